@@ -17,16 +17,12 @@ class View(Enum):
     SOURCES = "sources"
 
 
-class Measure(Enum):
-    """What the timeline shows; the values are the measures of the model."""
-
-    BUDGET = "budget"
-    PARTICIPANTS = "participants"
-    PER_PARTICIPANT = "per-participant"
+# The measure that is a ratio of two others.
+RATIO: Final = "per-participant"
 
 
 class Scale(Enum):
-    """How the timeline shows it."""
+    """How the timeline shows a measure."""
 
     TOTAL = "total"
     PER_YEAR = "per-year"

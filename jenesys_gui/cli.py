@@ -20,10 +20,10 @@ from jenesys_gui.choices import (
     MIN_SIZE,
     PRESETS,
     PROGRAM,
+    RATIO,
     Background,
     Delimiter,
     ExitStatus,
-    Measure,
     PicturePart,
     Scale,
     StopError,
@@ -67,13 +67,13 @@ def _do(words: Sequence[str]) -> int:
     if not asked.screenshot:
         _check_window(asked)
     reading = None
-    if asked.screenshot or asked.dataset or asked.phase:
+    if asked.screenshot or asked.dataset or asked.phase or asked.measure:
         # Here and not at the top: a window without arguments is painted before a dataset is read.
         from jenesys_gui import commands  # noqa: PLC0415
 
         if asked.screenshot:
             return commands.draw(asked)
-        reading = commands.read_without_errors(asked.dataset, asked.phase)
+        reading = commands.read_without_errors(asked)
     # Here and not at the top: `--help`, `validate` and the export of data do without Qt.
     from jenesys_gui.qt.app import Request, run  # noqa: PLC0415
 
@@ -173,12 +173,12 @@ class _Print(argparse.Action):
 
 
 def _check_view(asked: argparse.Namespace) -> None:
-    if asked.measure == Measure.PER_PARTICIPANT.value and asked.scale not in (None, Scale.TOTAL.value):
+    if asked.measure == RATIO and asked.scale not in (None, Scale.TOTAL.value):
         sentence = _(
-            "{program}: --measure per-participant cannot be used with --scale {scale}: a ratio "
+            "{program}: --measure {measure} cannot be used with --scale {scale}: a ratio "
             "has no yearly or cumulative values."
         )
-        raise usage_error(sentence, scale=asked.scale)
+        raise usage_error(sentence, measure=asked.measure, scale=asked.scale)
 
 
 def _check_window(asked: argparse.Namespace) -> None:
@@ -192,7 +192,7 @@ def _check_window(asked: argparse.Namespace) -> None:
 
 
 def _open_parser() -> _Parser:
-    parser = _Parser("", _("Show the phases, budgets and participants of Japan's JENESYS youth exchange."), _epilog())
+    parser = _Parser("", _("Show the phases of a programme, and what its sources state about them."), _epilog())
     _add_view(parser, _("select this phase; repeat to compare phases"))
     add = parser.options.add_argument
     meaning = _("save a screenshot and exit; needs no display")
@@ -280,7 +280,8 @@ def _add_view(parser: _Parser, phase_meaning: str) -> None:
     add = parser.options.add_argument
     add("--phase", type=str.lower, action="append", default=[], metavar="ID", help=phase_meaning)
     add("--view", choices=words_of(View), help=_("the view to open"))
-    add("--measure", choices=words_of(Measure), help=_("the measure to show"))
+    meaning = _("the measure of the dataset to show, such as budget, participants or per-participant")
+    add("--measure", type=_name, metavar="MEASURE", help=meaning)
     add("--scale", choices=words_of(Scale), help=_("how to show the measure"))
     add("--theme", choices=words_of(ThemeChoice), help=_("the colour theme"))
 

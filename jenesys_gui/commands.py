@@ -5,7 +5,7 @@ import json
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -31,7 +31,7 @@ from jenesys_gui.choices import (
 )
 from jenesys_gui.reading.problems import has_errors, summary
 from jenesys_gui.reading.reader import Reading, read
-from jenesys_gui.screen.state import ViewState, known_view, view_named
+from jenesys_gui.screen.state import ViewState, scale_named, view_named
 from jenesys_gui.text.errors import reason_of
 from jenesys_gui.text.literal import on_one_line, visible
 from jenesys_gui.text.translate import SOURCE_LANGUAGE, _, use_language
@@ -48,7 +48,7 @@ _OTHER_FILES: Final = (".ods", ".xls", ".xlsm", ".csv", ".json", ".zip")
 
 def draw(asked: Namespace) -> int:
     """Save a screenshot of the window."""
-    reading = read_without_errors(asked.dataset, asked.phase)
+    reading = read_without_errors(asked)
     assert reading.dataset is not None
     # Here and not at the top: data is validated and exported without Qt.
     from jenesys_gui.qt import screenshot  # noqa: PLC0415
@@ -84,7 +84,7 @@ def export(asked: Namespace) -> int:
         endings = ", ".join(f".{each.ending}" for each in formats.FORMATS)
         raise usage_error(sentence, out=asked.out, endings=endings)
     _check_options(asked, wanted)
-    reading = read_without_errors(asked.dataset, asked.phase)
+    reading = read_without_errors(asked)
     assert reading.dataset is not None
     state = replace(_state(asked), table=TableName(asked.table or TableName.FIGURES.value))
     delimiter = Delimiter(asked.delimiter or Delimiter.COMMA.value)
@@ -111,7 +111,7 @@ def new(asked: Namespace) -> int:
     if asked.out.lower().endswith(_OTHER_FILES):
         sentence = _("{program}: {name} is neither a folder nor a workbook; use a name without extension, or .xlsx.")
         raise usage_error(sentence, name=asked.out)
-    example = read_without_errors(str(files.example_dataset()), ()).dataset
+    example = read(files.example_dataset()).dataset
     assert example is not None
     with _writing(asked.out):
         files.write_new(Path(asked.out), formats.copy_of(example, asked.out))
@@ -139,27 +139,31 @@ def self_check(asked: Namespace) -> int:
     return ExitStatus.DATA_ERRORS if any(check.problems_of(found)) else ExitStatus.DONE
 
 
-def read_without_errors(path: str | None, phases: Sequence[str]) -> Reading:
+def read_without_errors(asked: Namespace) -> Reading:
     """Read a dataset, the bundled one without a path; print its problems, and stop at errors."""
-    reading = read(Path(path) if path else files.bundled_dataset())
+    reading = read(Path(asked.dataset) if asked.dataset else files.bundled_dataset())
     lines = [problem.as_line() for problem in reading.problems]
     if reading.dataset is None:
         raise StopError(ExitStatus.DATA_ERRORS, *lines, summary(reading.problems))
     print_error(lines)
-    for phase in phases:
+    for phase in asked.phase:
         if phase not in reading.dataset.phase_by_id:
             known = joined(each.id for each in reading.dataset.phases)
             sentence = _("{program}: this dataset has no phase “{phase}”; its phases are {phases}.")
             raise usage_error(sentence, phase=phase, phases=known)
+    measures = reading.dataset.shown_measures
+    if asked.measure and asked.measure not in measures:
+        sentence = _("{program}: this dataset has no measure “{measure}”; its measures are {measures}.")
+        raise usage_error(sentence, measure=asked.measure, measures=joined(measures))
     return reading
 
 
 def _state(asked: Namespace) -> ViewState:
     """Return the view state that the command line asks for."""
     first = ViewState()
-    measure, scale = known_view(asked.measure or first.measure.value, asked.scale or first.scale.value)
     view = view_named(asked.view or first.view.value)
-    state = ViewState(measure=measure, scale=scale, origin=asked.dataset or "", view=view)
+    scale = scale_named(asked.scale or first.scale.value)
+    state = ViewState(measure=asked.measure or "", scale=scale, origin=asked.dataset or "", view=view)
     return state.with_phases(asked.phase)
 
 

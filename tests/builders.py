@@ -1,10 +1,9 @@
 """Builds test data, so that a test states only what it needs."""
 
 from decimal import Decimal
+from enum import StrEnum
 
 from jenesys_gui.model.dataset import (
-    BUDGET,
-    PARTICIPANTS,
     Aim,
     Dataset,
     Direction,
@@ -19,12 +18,23 @@ from jenesys_gui.model.dataset import (
 )
 from jenesys_gui.model.dates import parse
 from jenesys_gui.model.derived import Outcome, per_participant_of, totals
+from jenesys_gui.model.measures import BUDGET, PARTICIPANTS, PER_PARTICIPANT
 from jenesys_gui.model.quantity import Qualifier, Quantity, Unit
 
 Row = Phase | Figure | Programme | Aim | Event | Source
 
+
+class Measure(StrEnum):
+    """The measures of the bundled dataset."""
+
+    BUDGET = BUDGET
+    PARTICIPANTS = PARTICIPANTS
+    PER_PARTICIPANT = PER_PARTICIPANT
+
+
 PHASE = "jenesys-2"
 SOURCE = "page"
+DIRECTIONS = {Direction.INBOUND: "to Japan", Direction.OUTBOUND: "from Japan", None: ""}
 
 
 def phase(
@@ -78,10 +88,7 @@ def figure(  # noqa: PLR0913 - a figure has that many sides
 ) -> Figure:
     """A figure of the phase `of`; its id is made from phase and measure unless given."""
     return Figure(
-        id=id_ or f"{of}-{measure}",
-        phase=of,
-        programme=programme,
-        measure=measure,
+        *(id_ or f"{of}-{measure}", of, programme, measure),
         quantity=Quantity(Decimal(value), Unit.parse(unit), qualifier),
         status=status,
         basis=basis,
@@ -90,6 +97,7 @@ def figure(  # noqa: PLR0913 - a figure has that many sides
         direction=direction,
         scope=scope,
         scope_name=scope,
+        direction_name=DIRECTIONS[direction],
         counted=counted,
         headline=headline,
         source=said_by,

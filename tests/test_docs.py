@@ -14,8 +14,9 @@ import pytest
 from jenesys_gui import HOMEPAGE, __version__, cli
 from jenesys_gui.choices import ExitStatus
 from jenesys_gui.export.data import as_json
-from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset
+from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.derived import Derived, Outcome, derived_of, totals
+from jenesys_gui.model.measures import BUDGET, PARTICIPANTS
 from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.help import KEYS_ELSEWHERE
 from jenesys_gui.qt.settings import Key

@@ -12,10 +12,6 @@ from typing import Final
 
 import pytest
 
-from jenesys_gui.choices import Measure, words_of
-from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS
-from jenesys_gui.model.derived import PER_PARTICIPANT
-
 ROOT: Final = Path(__file__).resolve().parent.parent
 PACKAGE: Final = ROOT / "jenesys_gui"
 MODULES: Final = sorted(PACKAGE.rglob("*.py"))
@@ -170,10 +166,6 @@ def test_no_item_of_a_layout_is_asked_for(path: Path) -> None:
     """PySide6 6.11 takes a widget at the address of a deleted item for that item, and crashes."""
     called = (node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Attribute))
     assert not {"itemAt", "takeAt", "itemAtPosition"} & {each.attr for each in called}
-
-
-def test_selectable_measures_match_the_model() -> None:
-    assert words_of(Measure) == (BUDGET, PARTICIPANTS, PER_PARTICIPANT)
 
 
 def loaded_by(*arguments: str) -> set[str]:

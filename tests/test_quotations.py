@@ -8,7 +8,7 @@ from itertools import product
 
 import pytest
 
-from jenesys_gui.choices import Measure, Scale, TableName, View
+from jenesys_gui.choices import Scale, TableName, View
 from jenesys_gui.export.report import as_html, as_markup
 from jenesys_gui.export.sheets import TableSelection, all_tables, one_table
 from jenesys_gui.model.dataset import Dataset, Figure
@@ -18,6 +18,7 @@ from jenesys_gui.screen.export.report import describe_report
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState, makes_sense
 from jenesys_gui.text import words
+from tests.builders import Measure
 from tests.texts import without_tags
 
 QUOTED = re.compile("“([^“”]*)”")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QTextLayout
 
-from jenesys_gui.choices import Measure, Scale, TableName, View
+from jenesys_gui.choices import Scale, TableName, View
 from jenesys_gui.export.sheets import TableSelection, all_tables
 from jenesys_gui.model.dataset import Dataset, ValueRef
 from jenesys_gui.screen.details.explanation import outcomes_of
@@ -18,6 +18,7 @@ from jenesys_gui.screen.state import ViewState, makes_sense
 from jenesys_gui.text import words
 from jenesys_gui.text.reference_formats import ReferenceFormat, formatted
 from jenesys_gui.text.references import all_references
+from tests.builders import Measure
 from tests.right_to_left import in_hebrew, mixed
 from tests.texts import everything_on, texts_in
 

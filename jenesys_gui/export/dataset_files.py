@@ -114,7 +114,8 @@ def _properties(dataset: Dataset) -> Iterator[tuple[str, str]]:
     yield from (("licence", name) for name in about.licence.split(", "))
     yield from (("author", name) for name in about.authors or ("",))
     yield "publisher", about.publisher
-    yield from ((f"scope:{code}", label) for code, label in dataset.scopes)
+    for column, labels in {"scope": dict(dataset.scopes), **dataset.labels}.items():
+        yield from ((f"{column}:{code}", label) for code, label in labels.items())
 
 
 def _head(dataset: Dataset, table: TableSchema, column: ColumnSchema) -> Head:

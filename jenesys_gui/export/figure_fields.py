@@ -260,7 +260,7 @@ FIELDS: Final = (
     as_stated(
         "direction",
         N_("Direction code"),
-        N_("inbound: to Japan; outbound: from Japan; empty: both, or not stated"),
+        N_("inbound or outbound; empty: both, or not stated"),
         "direction",
     ),
     Field(

@@ -149,12 +149,14 @@ def _field(dataset: Dataset, table: TableSchema, column: ColumnSchema, own: _Obj
     """Return the description of a column. Its own is kept, unless that describes another type."""
     written = _WRITTEN.get(column.kind, {"type": "string"})
     codes = {code: code.replace("_", " ") for code in (str(each.value) for each in column.codes)}
-    codes = dict(dataset.scopes) if (table, column.name) == (FIGURES, "scope") else codes
+    labels = {"scope": dict(dataset.scopes), **dataset.labels}.get(column.name, {}) if table is FIGURES else {}
+    codes = {**codes, **labels}
     constraints = {
         **({"required": True} if column.required else {}),
         **({"unique": True} if (column.name,) in table.unique else {}),
         **_CONSTRAINTS.get(column.kind, {}),
-        **({"enum": list(codes)} if codes else {}),
+        # There may be measures without a label.
+        **({"enum": list(codes)} if codes and column.name != "measure" else {}),
     }
     meaning = _(column.explanation) if column.explanation else _(column.meaning)
     described = {

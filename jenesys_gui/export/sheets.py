@@ -30,6 +30,7 @@ from jenesys_gui.screen.tables.figures import Computed
 from jenesys_gui.screen.tables.records import Records
 from jenesys_gui.screen.tables.table import how_many
 from jenesys_gui.text import numbers, sentences
+from jenesys_gui.text.measures import sum_label
 from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.translate import N_, _
 
@@ -216,7 +217,7 @@ def _reading_notes() -> Iterator[_NoteRow]:
 def _sum_notes(dataset: Dataset) -> Iterator[_NoteRow]:
     for measure, outcome in totals_of(dataset).items():
         for remark in sentences.remarks(dataset, outcome):
-            yield _("Caveats"), sentences.sum_label(measure), in_words(remark)
+            yield _("Caveats"), sum_label(dataset, measure), in_words(remark)
 
 
 def _column_notes(sheets: Iterable[Sheet]) -> Iterator[_NoteRow]:

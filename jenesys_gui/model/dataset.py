@@ -7,15 +7,17 @@ from fractions import Fraction
 from functools import cached_property
 from math import inf
 from operator import attrgetter
-from typing import Final, Self
+from typing import Final
 
 from jenesys_gui.model.dates import Date, When, middle_of
+from jenesys_gui.model.measures import BUDGET, PARTICIPANTS, PER_PARTICIPANT
 from jenesys_gui.model.memo import grouped
 from jenesys_gui.model.publishing import Copy, Publication, archive_address, foreign_language, ids_cited_in
 from jenesys_gui.model.quantity import Quantity
+from jenesys_gui.model.refs import RefKind, ValueRef
 
-BUDGET: Final = "budget"
-PARTICIPANTS: Final = "participants"
+__all__ = ["RefKind", "ValueRef"]  # others import them from here
+
 _NOT_PUBLISHED: Final = Publication()
 
 
@@ -38,47 +40,6 @@ class EventStatus(Enum):
 
     HAPPENED = "happened"
     PLANNED = "planned"
-
-
-class RefKind(Enum):
-    """The kinds of value or row that a `ValueRef` refers to."""
-
-    STATED = "stated"
-    DERIVED = "derived"
-    SUM = "sum"
-    PROGRAMME = "programme"
-    EVENT = "event"
-    SOURCE = "source"
-    PHASE = "phase"
-    PROBLEM = "problem"
-
-
-@dataclass(frozen=True, slots=True)
-class ValueRef:
-    """A reference to a value, or to a row of a table without values.
-
-    A figure is identified by its id, a computed value by phase and measure, a sum over the phases by its measure.
-    """
-
-    kind: RefKind
-    id: str = ""
-    phase: str = ""
-    measure: str = ""
-
-    @classmethod
-    def derived(cls, phase: str, measure: str) -> Self:
-        """Return the reference to a computed value of a phase."""
-        return cls(RefKind.DERIVED, phase=phase, measure=measure)
-
-    @classmethod
-    def sum_of(cls, measure: str) -> Self:
-        """Return the reference to the sum of a measure over the phases."""
-        return cls(RefKind.SUM, measure=measure)
-
-    @property
-    def code(self) -> str:
-        """The id or code in exports."""
-        return f"{self.measure}-sum" if self.kind is RefKind.SUM else self.id or self.measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +101,9 @@ class Phase:
 class Figure:
     """A figure as a source states it. `phase` is empty for a figure without a phase.
 
-    `scope` is a code to compare by, `scope_name` its words. `translated_from` is the language of the source if it is
-    not the language of the dataset, so that the words of the source are translated.
+    `scope` and `direction` are codes to compare by, `scope_name` and `direction_name` their words. `translated_from`
+    is the language of the source if it is not the language of the dataset, so that the words of the source are
+    translated.
     """
 
     id: str
@@ -163,7 +125,13 @@ class Figure:
     qualifier_as_stated: str = ""
     scope_name: str = ""
     scope_as_stated: str = ""
+    direction_name: str = ""
     translated_from: str = ""
+
+    @property
+    def measure_in_unit(self) -> str:
+        """The measure with the unit, such as `budget:EUR`."""
+        return f"{self.measure}:{self.quantity.unit}"
 
     @property
     def ref(self) -> ValueRef:
@@ -241,6 +209,7 @@ class Dataset:
     publication: Publication = _NOT_PUBLISHED
     language: str = "en"
     scopes: tuple[tuple[str, str], ...] = ()
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     package: Mapping[str, object] = field(default_factory=dict)
 
     @cached_property
@@ -289,14 +258,42 @@ class Dataset:
         """Return the figures of a programme."""
         return self._figures_by_programme.get(programme_id, ())
 
+    @cached_property
+    def measures(self) -> Mapping[str, tuple[Figure, ...]]:
+        """The headline figures by what is added and drawn together, in the order of the dataset."""
+        headlines = [figure for figure in self.figures if figure.headline and figure.phase]
+        found: dict[str, tuple[Figure, ...]] = {}
+        for measure, figures in grouped(headlines, attrgetter("measure")).items():
+            by_unit = grouped(figures, attrgetter("quantity.unit")).values()
+            found |= {measure if len(by_unit) == 1 else each[0].measure_in_unit: each for each in by_unit}
+        return found
+
+    @cached_property
+    def stated_measures(self) -> tuple[str, ...]:
+        """The measures of headline figures, whatever their units."""
+        return tuple(dict.fromkeys(figures[0].measure for figures in self.measures.values()))
+
+    @property
+    def shown_measures(self) -> tuple[str, ...]:
+        """What the timeline can show: the measures, and the budget per participant."""
+        return (*self.measures, PER_PARTICIPANT) if self.has_ratio else tuple(self.measures)
+
+    @property
+    def has_ratio(self) -> bool:
+        """Whether budgets per participant can be computed."""
+        return {BUDGET, PARTICIPANTS}.issubset(self.stated_measures)
+
+    def measure_of(self, figure: Figure) -> str:
+        """Return the measure in which a figure is added and drawn."""
+        return figure.measure_in_unit if figure.measure_in_unit in self.measures else figure.measure
+
     def headline(self, phase_id: str, measure: str) -> Figure | None:
         """Return the headline figure of a phase and measure, if there is one."""
         return self._headlines.get((phase_id, measure))
 
     def headlines(self, measure: str) -> tuple[Figure, ...]:
         """Return the headline figures of a measure, in the order of the phases."""
-        found = (self.headline(phase.id, measure) for phase in self.phases)
-        return tuple(figure for figure in found if figure is not None)
+        return tuple(figure for phase in self.phases if (figure := self.headline(phase.id, measure)))
 
     def programmes_of(self, phase_id: str) -> tuple[Programme, ...]:
         """Return the programmes of a phase's series, by position."""
@@ -320,7 +317,12 @@ class Dataset:
 
     @cached_property
     def _headlines(self) -> Mapping[tuple[str, str], Figure]:
-        return {(figure.phase, figure.measure): figure for figure in self.figures if figure.headline and figure.phase}
+        return {
+            (figure.phase, code): figure
+            for measure, figures in self.measures.items()
+            for figure in figures
+            for code in (measure, figure.measure)
+        }
 
     @cached_property
     def _figures_by_phase(self) -> Mapping[str, tuple[Figure, ...]]:

@@ -21,8 +21,9 @@ from jenesys_gui.model.caveats import (
     per_year_caveats,
     scope_of_same_amount,
 )
-from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase, Status
+from jenesys_gui.model.dataset import Dataset, Figure, Phase, Status
 from jenesys_gui.model.dates import Date, End, counted_at, finish_of, is_within_one, start_of
+from jenesys_gui.model.measures import BUDGET, PARTICIPANTS, PER_PARTICIPANT, without_unit
 from jenesys_gui.model.quantity import (
     PEOPLE,
     PERCENT,
@@ -37,7 +38,6 @@ from jenesys_gui.model.quantity import (
     round_to_place,
 )
 
-PER_PARTICIPANT: Final = "per-participant"
 _HUNDRED: Final = Decimal(100)
 # What is added to the code of a measure.
 PER_YEAR: Final = "-per-year"
@@ -199,7 +199,8 @@ def per_participant_of(dataset: Dataset, phase: Phase, wholes: Mapping[str, Outc
         return NoValue(PER_PARTICIPANT, Reason.UNITS_DIFFER, about)
     if people.quantity.value == 0:
         return NoValue(PER_PARTICIPANT, Reason.NOBODY_COUNTED, about)
-    of_sum = whole.caveats if isinstance(whole := wholes[BUDGET], Derived) else ()
+    whole = wholes[dataset.measure_of(budget)]
+    of_sum = whole.caveats if isinstance(whole, Derived) else ()
     has_other_kinds = any(caveat.kind is CaveatKind.DIFFERENT_KINDS_OF_AMOUNT for caveat in of_sum)
     caveats = (
         *((Caveat(CaveatKind.OTHER_KINDS_ELSEWHERE, (budget.id,)),) if has_other_kinds else ()),
@@ -232,7 +233,7 @@ def per_year(phase: Phase, figure: Figure) -> Outcome:
 
 def share(figure: Figure, whole: Outcome) -> Outcome:
     """Return a reported figure as a percentage of the sum, with as many decimals as the others."""
-    measure = f"{figure.measure}{SHARE}"
+    measure = f"{whole.measure}{SHARE}"
     if figure.status is Status.EXPECTED:
         return NoValue(measure, Reason.EXPECTED, (figure.id,))
     if isinstance(whole, NoValue):
@@ -297,19 +298,17 @@ def period_length(phase: Phase, figure: Figure) -> PeriodLength | Reason:
 
 
 def totals(dataset: Dataset) -> Mapping[str, Outcome]:
-    """Return the sum of every measure with a headline figure, budget and participants first."""
-    measures = dict.fromkeys((BUDGET, PARTICIPANTS))
-    measures.update(dict.fromkeys(figure.measure for figure in dataset.figures if figure.headline and figure.phase))
-    return {measure: sum_of(measure, dataset.headlines(measure)) for measure in measures}
+    """Return the sum of every measure with a headline figure."""
+    return {measure: sum_of(measure, dataset.headlines(measure)) for measure in dataset.measures}
 
 
 def derived_of(dataset: Dataset, phase: Phase, wholes: Mapping[str, Outcome]) -> tuple[Outcome, ...]:
     """Return everything that is computed for one phase; `wholes` are the dataset's totals."""
     headlines = [figure for measure in wholes if (figure := dataset.headline(phase.id, measure))]
     return (
-        per_participant_of(dataset, phase, wholes),
+        *((per_participant_of(dataset, phase, wholes),) if dataset.has_ratio else ()),
         *(per_year(phase, figure) for figure in headlines),
-        *(share(figure, wholes[figure.measure]) for figure in headlines),
+        *(share(figure, wholes[dataset.measure_of(figure)]) for figure in headlines),
     )
 
 
@@ -317,8 +316,8 @@ def derived_measures(dataset: Dataset, phase: Phase, measures: Iterable[str]) ->
     """Return the codes of what `derived_of` computes for one phase; `measures` are those with totals."""
     stated = [measure for measure in measures if dataset.headline(phase.id, measure)]
     return (
-        PER_PARTICIPANT,
-        *(f"{measure}{PER_YEAR}" for measure in stated),
+        *((PER_PARTICIPANT,) if dataset.has_ratio else ()),
+        *(f"{without_unit(measure)}{PER_YEAR}" for measure in stated),
         *(f"{measure}{SHARE}" for measure in stated),
     )
 

@@ -5,7 +5,7 @@ from enum import Enum, auto
 from functools import partial
 from typing import Final, NamedTuple, TypeVar
 
-from jenesys_gui.choices import Measure, Scale, ThemeChoice, View
+from jenesys_gui.choices import Scale, ThemeChoice, View
 from jenesys_gui.screen.screen import Screen
 from jenesys_gui.screen.state import makes_sense
 from jenesys_gui.text.translate import N_
@@ -43,14 +43,14 @@ class Group(Enum):
 
 
 Condition = Callable[[Screen], bool]
-Choice = TypeVar("Choice", Measure, Scale, View, ThemeChoice)
+Choice = TypeVar("Choice", Scale, View, ThemeChoice)
 EXCLUSIVE: Final = (Group.MEASURE, Group.SCALE, Group.VIEW, Group.THEME)
 
 
 class Action(NamedTuple):
     """One action: its text, shortcut and place, when it is enabled, and why it is not.
 
-    Without a menu, it is only in context menus. `shows` is the measure, scale, view or theme that it chooses; `is_on`
+    Without a menu, it is only in context menus. `shows` is the scale, view or theme that it chooses; `is_on`
     returns whether it is checked; `short` is its text in the tool bar, `tip` what the tooltip says instead of its text.
     """
 
@@ -60,14 +60,13 @@ class Action(NamedTuple):
     group: Group = Group.NONE
     when: Condition = lambda _screen: True
     why_not: str = ""
-    shows: Measure | Scale | View | ThemeChoice | None = None
+    shows: Scale | View | ThemeChoice | None = None
     is_on: Condition | None = None
     short: str = ""
     tip: str = ""
 
 
 _COPY: Final = partial(Action, menu=Menu.EDIT, group=Group.COPY)
-_MEASURE: Final = partial(Action, menu=Menu.VIEW, group=Group.MEASURE)
 _PARTS: Final = partial(
     Action,
     when=lambda screen: makes_sense(screen.measure, Scale.PER_YEAR),
@@ -119,11 +118,13 @@ class ActionId(Enum):
     FIND = Action(N_("&Find…"), "Ctrl+F", Menu.EDIT, Group.FIND)
     FIND_NEXT = Action(N_("Find &next"), "F3", Menu.EDIT, Group.FIND)
     FIND_PREVIOUS = Action(N_("Find pre&vious"), "Shift+F3", Menu.EDIT, Group.FIND)
-    MEASURE_BUDGET = _MEASURE(N_("&Budget"), "Ctrl+1", shows=Measure.BUDGET)
-    MEASURE_PARTICIPANTS = _MEASURE(N_("&Participants"), "Ctrl+2", shows=Measure.PARTICIPANTS)
-    MEASURE_PER_PARTICIPANT = _MEASURE(
-        N_("Budget per p&articipant"), "Ctrl+3", shows=Measure.PER_PARTICIPANT, short=N_("Per participant")
-    )
+    # As many as there are measures in the dataset, which names them.
+    MEASURE_1 = Action(N_("First measure"), "Ctrl+1", Menu.VIEW, Group.MEASURE)
+    MEASURE_2 = Action(N_("Second measure"), "Ctrl+2", Menu.VIEW, Group.MEASURE)
+    MEASURE_3 = Action(N_("Third measure"), "Ctrl+3", Menu.VIEW, Group.MEASURE)
+    MEASURE_4 = Action(N_("Fourth measure"), "", Menu.VIEW, Group.MEASURE)
+    MEASURE_5 = Action(N_("Fifth measure"), "", Menu.VIEW, Group.MEASURE)
+    MEASURE_6 = Action(N_("Sixth measure"), "", Menu.VIEW, Group.MEASURE)
     SCALE_TOTAL = Action(N_("&Total"), "Ctrl+4", Menu.VIEW, Group.SCALE, shows=Scale.TOTAL)
     SCALE_PER_YEAR = _PARTS(N_("Per &year"), "Ctrl+5", Menu.VIEW, Group.SCALE, shows=Scale.PER_YEAR)
     SCALE_CUMULATIVE = _PARTS(N_("C&umulative"), "Ctrl+6", Menu.VIEW, Group.SCALE, shows=Scale.CUMULATIVE)
@@ -190,7 +191,10 @@ class ActionId(Enum):
     CLEAR_RECENT = Action(N_("&Clear list"), "", None)
 
 
+MEASURES: Final = tuple(action for action in ActionId if action.value.group is Group.MEASURE)
+
+
 def actions_for(kind: type[Choice], choose: Callable[[Choice], object]) -> dict[ActionId, Callable[[], object]]:
-    """Return the handlers of the actions that choose a measure, a scale, a view or a theme."""
+    """Return the handlers of the actions that choose a scale, a view or a theme."""
     chosen = ((action, action.value.shows) for action in ActionId)
     return {action: partial(choose, shows) for action, shows in chosen if isinstance(shows, kind)}

@@ -154,7 +154,7 @@ def show_about(parent: QWidget) -> None:
     dialog = _TextDialog(parent, "aboutDialog", _("About JENESYS Viewer"))
     dialog.add_text("aboutName", _("JENESYS Viewer {version}").format(version=full_version()), size=LARGE)
     purpose = _(
-        "Figures on Japan's JENESYS exchange with East and Southeast Asia, each with its "
+        "Shows the phases of a programme with the figures that sources state, each with its "
         "qualifier, kind, date and source. The program works offline: it downloads nothing, "
         "and sends nothing except to your computer's print system when you print. Links open "
         "in your web browser, and only when you click them."

@@ -33,7 +33,7 @@ class _Job(NamedTuple):
 
 _JOBS: Final = (
     _Job(
-        N_("The budget of a phase"),
+        N_("The figures of a phase"),
         N_("Click the phase in the list or its bar. The cards on the right show its figures, each with the kind of "
            "amount in the words of the source, such as “total budget”."),
         "card",
@@ -70,7 +70,7 @@ _JOBS: Final = (
     ),
     _Job(
         N_("The timeline on a projector"),
-        N_("Choose what to show above the timeline, such as Participants ({measure_participants}). Full screen "
+        N_("Choose what to show above the timeline, such as the second measure ({measure_2}). Full screen "
            "({present}) enlarges the text. Arrow keys or a remote control lead from phase to phase. Escape ends it."),
         "present",
     ),
@@ -81,17 +81,16 @@ _MEANING: Final = (
     N_("A sign in front of a number is the qualifier of the source: ≈ approximately, ≥ at least, > more than, ≤ up to. "
        "≈ in front of a computed value says that it is based on such a figure, or rounded."),
     N_("Expected figures were planned, targeted or committed. They are dashed or hollow, and in no sum."),
-    N_("Computed values, such as sums and values per participant, are not stated by any source. Each shows its "
-       "calculation and its caveats."),
+    N_("Computed values, such as sums and ratios, are not stated by any source. Each shows its calculation and its "
+       "caveats."),
 )  # fmt: skip
 _NOT_MEANING: Final = (
-    N_("The budgets are of different kinds: an amount that was allocated is not an amount that was spent. Their sum is "
-       "an addition, not the cost of the exchange."),
-    N_("The budget per participant is not the price of a journey: money and people may be of different countries and "
-       "dates."),
-    N_("Amounts are not converted to yen or to today's prices. That would need the day on which each amount was paid, "
-       "for the exchange rate and for the price level, and the sources do not state it. A converted amount would look "
-       "exact and would be a guess. Amounts that a source states in yen are shown in yen."),
+    N_("Amounts of money may be of different kinds: an amount that was allocated is not an amount that was spent. "
+       "Their sum is an addition, not a cost. Different currencies are never added."),
+    N_("An amount of money per person is not a price: money and people may be of different countries and dates."),
+    N_("Amounts are not converted to another currency or to today's prices. That would need the day on which each "
+       "amount was paid, for the exchange rate and for the price level, and the sources do not state it. A converted "
+       "amount would look exact and would be a guess. Each amount is shown in the currency of its source."),
 )  # fmt: skip
 _CHANGED: Final = N_(
     "Some keys have changed since version 0.1: F1 opens this page, and Ctrl with +, - or 0 changes the text size. "

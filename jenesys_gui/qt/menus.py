@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from itertools import groupby
+from functools import partial
+from itertools import groupby, zip_longest
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jenesys_gui.qt.actions import EXCLUSIVE, Action, ActionId, Group, Menu
+from jenesys_gui.qt.actions import EXCLUSIVE, MEASURES, Action, ActionId, Group, Menu
 from jenesys_gui.qt.labels import set_tooltip
 from jenesys_gui.qt.theme import SMALL, scaled
 from jenesys_gui.qt.widgets import order_tab_stops
@@ -131,6 +132,17 @@ class Actions:
             self._switches_of(Group.SCALE, _("Scale"), parent),
         )
 
+    def _show_measures(self, screen: Screen) -> None:
+        """Name the actions for the measures of the dataset, and hide the others."""
+        for id_, choice in zip_longest(MEASURES, screen.measures[: len(MEASURES)]):
+            action = self._by_id[id_]
+            action.setVisible(choice is not None)
+            if choice is not None:
+                action.setText(choice.entry)
+                action.setIconText(choice.short)
+                action.setChecked(choice.code == screen.measure)
+                set_tooltip(action, _tip(id_.value._replace(tip=choice.name), action))
+
     def put_on(self, button: QAbstractButton, action: ActionId) -> None:
         """Let a button do what an action does, with its text and tooltip."""
         button.setText(plain_text(self._by_id[action].text()))
@@ -149,11 +161,13 @@ class Actions:
             button = QToolButton(box)
             button.setDefaultAction(action)
             button.setFont(scaled(button.font(), SMALL))
+            action.visibleChanged.connect(partial(self._show_button, button))
             row.addWidget(button)
         return box
 
     def show_part(self, screen: Screen) -> None:
         """Enable and check the actions for a screen."""
+        self._show_measures(screen)
         for id_, action in self._by_id.items():
             row, usable = id_.value, id_.value.when(screen)
             action.setEnabled(usable)
@@ -161,8 +175,12 @@ class Actions:
                 set_tooltip(action, _tip(row, action) if usable else _(row.why_not))
             if row.is_on is not None:
                 action.setChecked(row.is_on(screen))
-            if row.shows in (screen.measure, screen.scale, screen.view):
+            if row.shows in (screen.scale, screen.view):
                 action.setChecked(True)
+
+    @staticmethod
+    def _show_button(button: QToolButton) -> None:
+        button.setVisible(button.defaultAction().isVisible())
 
     def _menu_button(self, bar: QToolBar, text: str, group: Group) -> QToolButton:
         """Return a button that opens a menu of the actions of a group."""

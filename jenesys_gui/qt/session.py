@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from jenesys_gui import environment, files
-from jenesys_gui.choices import Measure, Scale, TableName, ThemeChoice
+from jenesys_gui.choices import Scale, TableName, ThemeChoice
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.language import LanguageMenu, translate_qt
 from jenesys_gui.qt.main_window import MainWindow
@@ -19,7 +19,7 @@ from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.viewer import Viewer
 from jenesys_gui.reading.problems import need_attention
 from jenesys_gui.reading.reader import Reading, read
-from jenesys_gui.screen.state import TableView, ViewState, known_view, view_named
+from jenesys_gui.screen.state import TableView, ViewState, scale_named, view_named
 from jenesys_gui.startup import collect_garbage_again
 from jenesys_gui.text.translate import use_first_language
 
@@ -128,8 +128,7 @@ def _last_view(settings: Settings, asked: tuple[str, str, str]) -> ViewState:
     """Return the last view in the settings, changed to the measure, scale and view that are asked for."""
     measure, scale, view = asked
     # If they can't be combined, what is asked for has priority.
-    last_measure = settings[Key.MEASURE] if scale in ("", Scale.TOTAL.value) else Measure.BUDGET.value
-    known_measure, known_scale = known_view(measure or last_measure, scale or settings[Key.SCALE])
+    last_measure = settings[Key.MEASURE] if scale in ("", Scale.TOTAL.value) else ""
     # Measure and scale belong to the timeline, so asking for one shows it.
     last_view = settings[Key.VIEW] if not (measure or scale) else ""
     tables: dict[str, Any] = {
@@ -137,8 +136,8 @@ def _last_view(settings: Settings, asked: tuple[str, str, str]) -> ViewState:
     }
     return ViewState(
         selected=settings[Key.PHASE],
-        measure=known_measure,
-        scale=known_scale,
+        measure=measure or last_measure,
+        scale=scale_named(scale or settings[Key.SCALE]),
         view=view_named(view or last_view),
         **tables,
     )
@@ -147,7 +146,7 @@ def _last_view(settings: Settings, asked: tuple[str, str, str]) -> ViewState:
 def _keep_view(store: Store, settings: Settings, fallback: Dataset | None) -> None:
     """Save the view for the next start; if it still is of a fallback, the last dataset and phase stay."""
     state = store.state
-    settings[Key.MEASURE] = state.measure.value
+    settings[Key.MEASURE] = state.measure
     settings[Key.SCALE] = state.scale.value
     settings[Key.VIEW] = state.view.value
     if store.dataset is not fallback:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from PySide6.QtCore import QByteArray, QSettings
 
 from jenesys_gui import files
-from jenesys_gui.choices import Measure, Scale, ThemeChoice, View, words_of
+from jenesys_gui.choices import Scale, ThemeChoice, View, words_of
 
 if TYPE_CHECKING:
     from jenesys_gui.reading.reader import Reading
@@ -53,7 +53,7 @@ class Key(Enum):
     )
     PHASE = Setting("view/phase", "ID of the last selected phase")
     MEASURE = Setting(
-        "view/measure", "measure in the timeline: budget, participants or per-participant", Measure.BUDGET.value
+        "view/measure", "measure in the timeline, such as budget; the dataset's first one if it has no such measure"
     )
     SCALE = Setting("view/scale", "how the measure is shown: total, per-year or cumulative", Scale.TOTAL.value)
     VIEW = Setting("view/shown", "view: timeline, table or sources", View.TIMELINE.value)

@@ -7,12 +7,12 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from jenesys_gui.choices import Measure, Scale, TableName, View
+from jenesys_gui.choices import Scale, TableName, View
 from jenesys_gui.model.dataset import Dataset, ValueRef
-from jenesys_gui.qt.actions import ActionId, actions_for
+from jenesys_gui.qt.actions import MEASURES, ActionId, actions_for
 from jenesys_gui.screen.details.detail import Detail, describe_detail
 from jenesys_gui.screen.screen import describe, selected_phase
-from jenesys_gui.screen.state import Filter, TableView, ViewState, makes_sense
+from jenesys_gui.screen.state import Filter, TableView, ViewState, makes_sense, with_known_measure
 from jenesys_gui.text import words
 from jenesys_gui.text.translate import _
 
@@ -29,8 +29,8 @@ class Store(QObject):
         super().__init__(parent)
         # Others only read these three: the dataset, what the user asks to see of it, and what is shown.
         self.dataset = dataset
-        self.state = state
-        self.screen = describe(dataset, state)
+        self.state = with_known_measure(dataset, state)
+        self.screen = describe(dataset, self.state)
         # The views before the current one, and those that the user went back from.
         self._past: list[ViewState] = []
         self._future: list[ViewState] = []
@@ -72,7 +72,7 @@ class Store(QObject):
 
     def show_dataset(self, dataset: Dataset, state: ViewState) -> None:
         """Show another dataset, which has no errors."""
-        self.dataset, self.state = dataset, state
+        self.dataset, self.state = dataset, with_known_measure(dataset, state)
         # Views of another dataset have other phases.
         self._past, self._future = [], []
         self._describe()
@@ -110,7 +110,7 @@ class Navigation:
     def handlers(self) -> dict[ActionId, Callable[[], object]]:
         """Return what the actions that lead to another view do."""
         return {
-            **actions_for(Measure, self.choose_measure),
+            **{action: partial(self._choose_measure_at, number) for number, action in enumerate(MEASURES)},
             **actions_for(Scale, self.choose_scale),
             **actions_for(View, self.choose_view),
             ActionId.COMPARE: self.toggle_comparing,
@@ -169,11 +169,15 @@ class Navigation:
         """Go to the phase at a position in the list; -1 is the last one."""
         self.go_to_phase(self._store.screen.phase_list.rows[position].id)
 
-    def choose_measure(self, measure: Measure) -> None:
+    def choose_measure(self, measure: str) -> None:
         """Show a measure on the timeline, at the same scale if that makes sense."""
         scale = self._store.state.scale
         possible = scale if makes_sense(measure, scale) else Scale.TOTAL
         self._store.change(measure=measure, scale=possible, view=View.TIMELINE)
+
+    def _choose_measure_at(self, number: int) -> None:
+        """Show the measure of a switch on the timeline."""
+        self.choose_measure(self._store.screen.measures[number].code)
 
     def choose_scale(self, scale: Scale) -> None:
         """Show the measure at a scale on the timeline."""
@@ -216,5 +220,5 @@ class Navigation:
 
     def step_measure(self, by: int) -> None:
         """Show the next or the previous measure; after the last comes the first."""
-        measures = list(Measure)
+        measures = [choice.code for choice in self._store.screen.measures] or [""]
         self.choose_measure(measures[(measures.index(self._store.state.measure) + by) % len(measures)])

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Status
+from jenesys_gui.model.dataset import Status
 from jenesys_gui.model.dates import Date, begin_of, end_of, finish_of, start_of
+from jenesys_gui.model.measures import BUDGET, PARTICIPANTS
 from jenesys_gui.model.quantity import PEOPLE, Unit
 from jenesys_gui.reading.columns import Values
 from jenesys_gui.reading.problems import quoted

@@ -12,7 +12,7 @@ from jenesys_gui.reading.dialects import Dialect, read_dialect
 from jenesys_gui.reading.problems import FileProblems, quoted, scalar
 from jenesys_gui.reading.text_files import NOT_TEXT, readable
 from jenesys_gui.text.literal import HIDDEN
-from jenesys_gui.text.schema import FIGURES, PACKAGE_TEXTS, TABLES
+from jenesys_gui.text.schema import FIGURES, LABELLED, PACKAGE_TEXTS, TABLES
 from jenesys_gui.text.translate import _
 
 _DEFAULT_LANGUAGE: Final = "en"
@@ -28,8 +28,9 @@ Item = TypeVar("Item")
 class Package(NamedTuple):
     """The contents of the package file.
 
-    `paths` are the files or sheets of the tables. `scopes` are the codes of the column scope with their labels; empty
-    if the file does not list them. `language` is that of the texts of the dataset. `content` is all of the file.
+    `paths` are the files or sheets of the tables. `scopes` are the codes of the column scope with their labels, and
+    `labels` those of other columns; empty if the file does not list them. `language` is that of the texts of the
+    dataset. `content` is all of the file.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Package(NamedTuple):
     dialects: Mapping[str, Dialect]
     publication: Publication
     scopes: Mapping[str, str]
+    labels: Mapping[str, Mapping[str, str]]
     language: str
     content: Mapping[str, object]
 
@@ -54,6 +56,10 @@ def read_package(content: Mapping[str, object], problems: FileProblems) -> Packa
         dialects=dialects,
         publication=_publication(content, problems),
         scopes=dict(_labels(content, FIGURES.name, "scope", problems)),
+        labels={
+            column: {code: label for code, label in _labels(content, FIGURES.name, column, problems) if label != code}
+            for column in LABELLED
+        },
         language=language or _DEFAULT_LANGUAGE,
         content=content,
         **texts,

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, Final, NamedTuple, TypeVar
 
 from jenesys_gui.files import OnProgress, no_progress
-from jenesys_gui.model.dataset import Aim, Dataset, Event, EventStatus, Figure, Phase, Programme, Source
+from jenesys_gui.model.dataset import Aim, Dataset, Direction, Event, EventStatus, Figure, Phase, Programme, Source
 from jenesys_gui.model.publishing import foreign_language
 from jenesys_gui.model.quantity import Quantity
 from jenesys_gui.reading import checks
@@ -107,6 +107,8 @@ def _dataset(package: Package, tables: Mapping[str, Values]) -> Dataset:
     figures = columns[schema.FIGURES.name]
     figures["quantity"] = map(Quantity, figures["value"], figures["unit"], figures["qualifier"])
     figures["scope_name"] = [package.scopes.get(code, code) for code in figures["scope"]]
+    directions = {code: package.labels["direction"].get(code.value, code.value) for code in Direction}
+    figures["direction_name"] = [directions.get(code, "") for code in figures["direction"]]
     sources = columns[schema.SOURCES.name]
     sources["licence"] = ["" if licence.casefold() == _NO_LICENCE else licence for licence in sources["licence"]]
     languages = dict(zip(sources["id"], sources["language"], strict=True))
@@ -128,6 +130,7 @@ def _dataset(package: Package, tables: Mapping[str, Values]) -> Dataset:
         language=package.language,
         scopes=tuple(package.scopes.items()),
         package=package.content,
+        labels=package.labels,
     )
 
 

@@ -11,13 +11,13 @@ from jenesys_gui.reading.problems import FileProblems, quoted
 from jenesys_gui.reading.sheets import SheetRows
 from jenesys_gui.reading.text_files import RawTable
 from jenesys_gui.reading.xlsx import BOOK, read_xlsx
-from jenesys_gui.text.schema import FIGURES, PACKAGE_TEXTS, TABLES, TableSchema
+from jenesys_gui.text.schema import FIGURES, LABELLED, PACKAGE_TEXTS, TABLES, TableSchema
 from jenesys_gui.text.translate import _
 
 _PACKAGE: Final = "package"
 _TABLE_NAMES: Final = tuple(table.name for table in TABLES)
 _HEADER: Final = ("property", "value")
-_SCOPE: Final = "scope:"
+_LABELS: Final = tuple(f"{column}:" for column in ("scope", *LABELLED))
 _ROLES: Final = ("author", "publisher")
 _LICENCE: Final = "licence"
 _ONCE: Final = (*PACKAGE_TEXTS, "language", "created", "homepage")
@@ -69,16 +69,18 @@ class Workbook(NamedTuple):
             problems.error(message, _("write these names there"), row=rows.header_line)
             return None
         content: dict[str, object] = {}
-        many: dict[str, list[dict[str, str]]] = {"contributors": [], "licenses": [], "categories": []}
+        many: dict[str, list[dict[str, str]]] = {"contributors": [], "licenses": []}
+        categories: dict[str, list[dict[str, str]]] = {}
         for row, key, value in _properties(rows, *map(names.index, _HEADER)):
             if key in _ROLES:
                 many["contributors"].append({"title": value, "role": key})
             elif key == _LICENCE:
                 many["licenses"].append({"name": value})
-            elif key.startswith(_SCOPE):
-                many["categories"].append({"value": key.removeprefix(_SCOPE).strip(), "label": value})
+            elif key.startswith(_LABELS):
+                column, _colon, code = key.partition(":")
+                categories.setdefault(column, []).append({"value": code.strip(), "label": value})
             elif key not in _ONCE:
-                known = ", ".join((*_ONCE, *_ROLES, _LICENCE, f"{_SCOPE}CODE"))
+                known = ", ".join((*_ONCE, *_ROLES, _LICENCE, *(f"{column}CODE" for column in _LABELS)))
                 message = _('"{name}" is not a property of a dataset; it is ignored').format(name=quoted(key))
                 problems.warning(message, _("use one of: {names}").format(names=known), row=row, value=key)
             elif key in content:
@@ -86,7 +88,7 @@ class Workbook(NamedTuple):
                 problems.error(message, _("delete one"), row=row, value=value)
             else:
                 content[key] = value
-        schema = {"fields": [{"name": "scope", "categories": many.pop("categories")}]}
+        schema = {"fields": [{"name": column, "categories": each} for column, each in categories.items()]}
         resources = [
             {"name": name, "path": name} | ({"schema": schema} if name == FIGURES.name else {}) for name in tables
         ]

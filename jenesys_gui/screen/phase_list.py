@@ -8,7 +8,7 @@ from math import inf
 from typing import Final, NamedTuple
 
 from jenesys_gui.model.caveats import CaveatKind
-from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Status, ValueRef
+from jenesys_gui.model.dataset import Dataset, Figure, Status, ValueRef
 from jenesys_gui.model.dates import begin_of, end_of
 from jenesys_gui.model.derived import Derived
 from jenesys_gui.model.memo import LazySequence, lru_memo, memo
@@ -17,15 +17,17 @@ from jenesys_gui.screen.details.comparison import MAX_COMPARED
 from jenesys_gui.screen.details.explanation import not_the_sum, totals_of
 from jenesys_gui.text import numbers, sentences, statements, words
 from jenesys_gui.text.literal import COLON
+from jenesys_gui.text.measures import measure_in_sentence, sum_label
 from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.translate import _
 
 
 @dataclass(frozen=True, slots=True)
 class PhaseRow:
-    """One phase in the list; `fill` is its budget as a fraction of the largest reported one.
+    """One phase in the list, with its figures of the first two measures of the dataset.
 
-    `fill` is at most 1. If the budget is only `expected`, so is the bar.
+    `fill` is that of the first as a fraction of the largest reported one, at most 1. If it is only `expected`, so is
+    the bar.
     """
 
     id: str
@@ -33,8 +35,8 @@ class PhaseRow:
     name: str
     short_name: str
     period: str
-    budget: str
-    participants: str
+    first: str
+    second: str
     fill: float
     spoken: str
     expected: bool = False
@@ -86,7 +88,7 @@ class _Rows(LazySequence[PhaseRow]):
     def __init__(self, dataset: Dataset, positions: Sequence[int]) -> None:
         self._dataset = dataset
         self._positions = positions
-        self._unit, self._largest = _largest_budget(dataset)
+        self._unit, self._largest = _largest(dataset)
         self.cache: dict[object, object] = {}
 
     def __len__(self) -> int:
@@ -97,30 +99,34 @@ class _Rows(LazySequence[PhaseRow]):
     def item(self, number: int) -> PhaseRow:
         position = self._positions[number]
         phase = self._dataset.phases[position]
-        budget, people = (self._dataset.headline(phase.id, measure) for measure in (BUDGET, PARTICIPANTS))
+        measures = self._dataset.stated_measures[:2]
+        figures = [self._dataset.headline(phase.id, measure) for measure in measures]
+        first, second, *_others = (*map(self._value, measures, figures), "", "")
+        figure = figures[0] if figures else None
         return PhaseRow(
             id=phase.id,
             colour=position,
             name=phase.name,
             short_name=phase.known_as,
             period=words.period(phase),
-            budget=_with_status(budget) if budget else _("no budget stated"),
-            participants=_with_status(people, words.Style.WITH_UNIT) if people else _("no participants stated"),
-            fill=self._fill(budget),
+            first=first,
+            second=second,
+            fill=self._fill(figure),
             spoken=sentences.phase_summary(self._dataset, phase),
-            expected=budget is not None and budget.status is Status.EXPECTED,
+            expected=figure is not None and figure.status is Status.EXPECTED,
         )
 
-    def _fill(self, budget: Figure | None) -> float:
-        if budget is None or budget.quantity.unit != self._unit or not self._largest:
+    def _fill(self, figure: Figure | None) -> float:
+        if figure is None or figure.quantity.unit != self._unit or not self._largest:
             return 0.0
-        return min(1.0, float(budget.quantity.value / self._largest))
+        return min(1.0, float(figure.quantity.value / self._largest))
 
-
-def _with_status(figure: Figure, style: words.Style = words.Style.SHORT) -> str:
-    """Return the value of a figure, and that it is expected if it is."""
-    value = words.figure_text(figure, style)
-    return _("{value} expected").format(value=value) if figure.status is Status.EXPECTED else value
+    def _value(self, measure: str, figure: Figure | None) -> str:
+        """Return the value of a figure, and that it is expected if it is."""
+        if figure is None:
+            return _("no {measure} stated").format(measure=measure_in_sentence(self._dataset, measure))
+        value = words.figure_text(figure, words.Style.WITH_UNIT)
+        return _("{value} expected").format(value=value) if figure.status is Status.EXPECTED else value
 
 
 def describe_phase_list(
@@ -165,15 +171,15 @@ def _all_rows(dataset: Dataset) -> _Rows:
 
 
 @memo
-def _largest_budget(dataset: Dataset) -> tuple[Unit, Decimal]:
-    """Return the unit and amount of the largest reported budget in the currency of the first one.
+def _largest(dataset: Dataset) -> tuple[Unit, Decimal]:
+    """Return the unit and amount of the largest reported figure of the first measure.
 
-    Expected budgets count only if none is reported.
+    Expected ones count only if none is reported.
     """
-    stated = dataset.headlines(BUDGET)
-    budgets = [figure for figure in stated if figure.status is Status.REPORTED] or stated
-    unit = budgets[0].quantity.unit if budgets else NO_UNIT
-    return unit, max((figure.quantity.value for figure in budgets if figure.quantity.unit == unit), default=Decimal(0))
+    stated = next(iter(dataset.measures.values()), ())
+    figures = [figure for figure in stated if figure.status is Status.REPORTED] or stated
+    unit = figures[0].quantity.unit if figures else NO_UNIT
+    return unit, max((figure.quantity.value for figure in figures), default=Decimal(0))
 
 
 # Only the last ones are kept, since panning always needs others.
@@ -210,10 +216,10 @@ def _heading(dataset: Dataset, count: int, *, by_years: bool) -> str:
 def _summary(dataset: Dataset) -> Summary:
     lines, caveats, kinds = [], [], set()
     for code, whole in totals_of(dataset).items():
-        label = sentences.sum_label(code)
+        label = sum_label(dataset, code)
         caveats += [COLON.join((label, remark)) for remark in sentences.remarks(dataset, whole)]
         if isinstance(whole, Derived):
-            lines.append(SumLine(sentences.sum_line(whole), ValueRef.sum_of(code), _("Calculation")))
+            lines.append(SumLine(sentences.sum_line(dataset, whole), ValueRef.sum_of(code), _("Calculation")))
             lines += _expected_line(dataset, whole)
             kinds |= {caveat.kind for caveat in whole.caveats}
     stated = [figure for figure in dataset.figures if not figure.phase]

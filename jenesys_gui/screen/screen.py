@@ -6,7 +6,7 @@ from operator import itemgetter
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from jenesys_gui.choices import Measure, Scale, View
+from jenesys_gui.choices import Scale, View
 from jenesys_gui.model.dataset import Dataset, Figure, Status, ValueRef
 from jenesys_gui.model.dates import end_of
 from jenesys_gui.model.memo import memo
@@ -17,6 +17,7 @@ from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.timeline.timeline import Timeline, describe_timeline
 from jenesys_gui.text import sentences, words
 from jenesys_gui.text.literal import COLON, DOT, SENTENCES
+from jenesys_gui.text.measures import MeasureChoice, measure_choices
 from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.translate import _
 
@@ -47,7 +48,8 @@ class Screen(NamedTuple):
 
     title: str
     view: View
-    measure: Measure
+    measures: tuple[MeasureChoice, ...]
+    measure: str
     scale: Scale
     phase_list: PhaseList
     detail: Detail
@@ -71,15 +73,17 @@ def describe(dataset: Dataset, state: ViewState) -> Screen:
     compared = compared_with(dataset, state)
     comparison = describe_comparison(dataset, compared, state.explained) if compared else None
     table, sources = _describe_tables(dataset, replace(state, selected=selected), (comparison or detail).chosen)
+    timeline = describe_timeline(dataset, state, selected, compared)
     return Screen(
         title=dataset.title,
         view=state.view,
-        measure=state.measure,
-        scale=state.scale,
+        measures=measure_choices(dataset),
+        measure=timeline.scene.measure,
+        scale=timeline.scene.scale,
         phase_list=describe_phase_list(dataset, selected, state.listed_years, compared=state.compared),
         detail=detail,
         comparison=comparison,
-        timeline=describe_timeline(dataset, state, selected, compared),
+        timeline=timeline,
         table=table,
         sources=sources,
         status=describe_status(dataset, state, selected, comparison.spoken if comparison else ""),

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple, Self
 
-from jenesys_gui.choices import Measure, Scale, TableName, View
-from jenesys_gui.model.dataset import ValueRef
+from jenesys_gui.choices import Scale, TableName, View
+from jenesys_gui.model.dataset import Dataset, ValueRef
+from jenesys_gui.model.measures import PER_PARTICIPANT
 
 # The column of a filter that searches all visible columns.
 ANY_COLUMN: Final = ""
@@ -49,6 +50,7 @@ class ViewState:
     - `compared`: the ids of the compared phases, the base first; selecting a phase does not change them. None unless
       the user compares.
     - `explained`: the value that the details explain; None for the first figure of the selected phase.
+    - `measure`: the code of what the timeline shows; the first measure of the dataset if it does not have this one.
     - `visible_years`: the years that the timeline shows; None for all.
     - `only_visible`: whether the list has only the phases within these years.
     - `origin`: the path that the dataset was read from; empty for the bundled one.
@@ -59,7 +61,7 @@ class ViewState:
     selected: str = ""
     compared: tuple[str, ...] | None = None
     explained: ValueRef | None = None
-    measure: Measure = Measure.BUDGET
+    measure: str = ""
     scale: Scale = Scale.TOTAL
     visible_years: tuple[float, float] | None = None
     only_visible: bool = False
@@ -105,11 +107,17 @@ class ViewState:
         return replace(self.with_phases(()), explained=None, origin=origin, source="", **nothing, **tables)
 
 
-def known_view(measure: str, scale: str) -> tuple[Measure, Scale]:
-    """Return the measure and scale with these words; budget and total if there is no such pair."""
-    known_measure = next((each for each in Measure if each.value == measure), Measure.BUDGET)
-    known_scale = next((each for each in Scale if each.value == scale), Scale.TOTAL)
-    return known_measure, known_scale if makes_sense(known_measure, known_scale) else Scale.TOTAL
+def with_known_measure(dataset: Dataset, state: ViewState) -> ViewState:
+    """Return the same view with a measure that the dataset has, and a scale that makes sense for it."""
+    known = dataset.shown_measures
+    measure = state.measure if state.measure in known else next(iter(known), "")
+    scale = state.scale if makes_sense(measure, state.scale) else Scale.TOTAL
+    return state if (measure, scale) == (state.measure, state.scale) else replace(state, measure=measure, scale=scale)
+
+
+def scale_named(word: str) -> Scale:
+    """Return the scale with this word, or else the total."""
+    return next((each for each in Scale if each.value == word), Scale.TOTAL)
 
 
 def view_named(word: str) -> View:
@@ -117,6 +125,6 @@ def view_named(word: str) -> View:
     return next((each for each in View if each.value == word), View.TIMELINE)
 
 
-def makes_sense(measure: Measure, scale: Scale) -> bool:
+def makes_sense(measure: str, scale: Scale) -> bool:
     """Return whether a measure can be shown at a scale: a ratio has no yearly part and no running sum."""
-    return scale is Scale.TOTAL or measure is not Measure.PER_PARTICIPANT
+    return scale is Scale.TOTAL or measure != PER_PARTICIPANT

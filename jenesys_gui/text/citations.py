@@ -3,25 +3,26 @@
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
+from jenesys_gui.model.dataset import Dataset, Figure, Phase
 from jenesys_gui.model.dates import Date, End
 from jenesys_gui.model.derived import Derived, Formula, NoValue
 from jenesys_gui.text import numbers, references, sentences, words
 from jenesys_gui.text.literal import COMMA, SEMICOLON, SENTENCES, SPACE
+from jenesys_gui.text.measures import in_sentence, measure_in_sentence, measure_name, sum_label
 from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.translate import _, ngettext
 
 
 def citation(dataset: Dataset, phase: Phase) -> str:
     """Cite a phase's headline figures, with the sources and the dataset's version."""
-    figures = [figure for code in (BUDGET, PARTICIPANTS) if (figure := dataset.headline(phase.id, code))]
-    text = SEMICOLON.join(map(_cited, figures)) or _("no figure stated")
+    figures = [figure for code in dataset.stated_measures if (figure := dataset.headline(phase.id, code))]
+    text = SEMICOLON.join(map(partial(_cited, dataset), figures)) or _("no figure stated")
     return _with_source(dataset, phase_with_period(phase), words.sentence(text), figures, phase)
 
 
 def figure_citation(dataset: Dataset, figure: Figure) -> str:
     """Cite a figure, with its source and the dataset's version."""
-    return _with_source(dataset, subject(dataset, figure), words.sentence(_cited(figure)), [figure])
+    return _with_source(dataset, subject(dataset, figure), words.sentence(_cited(dataset, figure)), [figure])
 
 
 def value_citation(dataset: Dataset, phase: Phase | None, value: Derived) -> str:
@@ -29,11 +30,11 @@ def value_citation(dataset: Dataset, phase: Phase | None, value: Derived) -> str
     figures = [dataset.figure_by_id[id_] for id_ in value.all_inputs]
     computed = _("{value} ({measure}), computed as {computation}").format(
         value=words.derived_text(value, words.Style.PROSE),
-        measure=_within_sentence(computed_label(value)),
+        measure=in_sentence(computed_label(dataset, value)),
         computation=computation(dataset, value),
     )
     is_of_one = phase is not None and {figure.phase for figure in figures} == {phase.id}
-    parts = words.first_texts(figures, _cited if is_of_one else partial(_cited_with_phase, dataset))
+    parts = words.first_texts(figures, partial(_cited if is_of_one else _cited_with_phase, dataset))
     texts = (
         _with_rounding(computed, value),
         *sentences.remarks(dataset, value),
@@ -42,18 +43,18 @@ def value_citation(dataset: Dataset, phase: Phase | None, value: Derived) -> str
     return _with_source(dataset, _phase_or_all(phase), " ".join(texts), figures)
 
 
-def computed_label(value: Derived | NoValue) -> str:
+def computed_label(dataset: Dataset, value: Derived | NoValue) -> str:
     """Return the label of a computed value on its own."""
     if isinstance(value, Derived) and value.formula is Formula.SUM:
-        return sentences.sum_label(value.measure)
+        return sum_label(dataset, value.measure)
     if isinstance(value, Derived) and value.formula is Formula.RATIO_TO_BASE:
         return _("Multiple of another phase's figure")
-    return words.measure(value.measure)
+    return measure_name(dataset, value.measure)
 
 
 def missing_citation(dataset: Dataset, phase: Phase | None, missing: NoValue) -> str:
     """Return why a value cannot be computed, with the sources of its inputs."""
-    text = SENTENCES.join((_within_sentence(words.measure(missing.measure)), sentences.no_value(dataset, missing)))
+    text = SENTENCES.join((measure_in_sentence(dataset, missing.measure), sentences.no_value(dataset, missing)))
     figures = [dataset.figure_by_id[id_] for id_ in missing.about]
     return _with_source(dataset, _phase_or_all(phase), text, figures, phase)
 
@@ -91,16 +92,12 @@ def _source(dataset: Dataset, id_: str) -> str:
 
 
 def _cited_with_phase(dataset: Dataset, figure: Figure) -> str:
-    return _("{subject}: {text}").format(subject=subject(dataset, figure), text=_cited(figure))
+    return _("{subject}: {text}").format(subject=subject(dataset, figure), text=_cited(dataset, figure))
 
 
-def _cited(figure: Figure) -> str:
-    label = _("{measure} ({kind})").format(measure=_within_sentence(words.measure(figure.measure)), kind=kind(figure))
+def _cited(dataset: Dataset, figure: Figure) -> str:
+    label = _("{measure} ({kind})").format(measure=measure_in_sentence(dataset, figure.measure), kind=kind(figure))
     return COMMA.join((SPACE.join((label, words.figure_text(figure, words.Style.PROSE))), *particulars(figure)))
-
-
-def _within_sentence(label: str) -> str:
-    return label[:1].lower() + label[1:]
 
 
 def kind(figure: Figure) -> str:
@@ -122,7 +119,7 @@ def particulars(figure: Figure) -> tuple[str, ...]:
     """Return what is always shown with a figure: direction, date, and whether it is expected."""
     date, understood = words.dated(figure), words.date_as_understood(figure)
     texts = (
-        words.direction(figure.direction),
+        words.direction(figure),
         _("{date} ({understood})").format(date=date, understood=understood) if understood else date,
         words.expected(figure),
     )

@@ -12,6 +12,8 @@ from jenesys_gui.model.publishing import Copy
 from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.text.translate import N_
 
+# The columns of figures whose codes have labels in the package file, besides scope.
+LABELLED: Final = ("measure", "direction")
 PACKAGE_FILE: Final = "datapackage.json"
 
 # The required texts of the package file.
@@ -72,7 +74,7 @@ def _key(name: str, table: str, meaning: str, *, required: bool = False) -> Colu
     return ColumnSchema(name, ColumnKind.KEY, meaning, required, refers_to=table)
 
 
-_ID: Final = ColumnSchema("id", ColumnKind.ID, N_("a unique ID, such as jenesys-2"), required=True)
+_ID: Final = ColumnSchema("id", ColumnKind.ID, N_("a unique ID, such as phase-2"), required=True)
 _NOTE: Final = ColumnSchema("note", ColumnKind.TEXT, N_("an explanation for readers"), has_lines=True)
 _LOCATOR: Final = ColumnSchema("locator", ColumnKind.TEXT, N_("where in the source it is stated"), required=True)
 _SOURCE: Final = _key("source", "sources", N_("the ID of the source that states this"), required=True)

@@ -6,12 +6,14 @@ from fractions import Fraction
 from typing import Final
 
 from jenesys_gui.model.caveats import Caveat, CaveatKind
-from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase
-from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Formula, NoValue, Reason
+from jenesys_gui.model.dataset import Dataset, Figure, Phase
+from jenesys_gui.model.derived import Derived, Formula, NoValue, Reason
+from jenesys_gui.model.measures import PER_PARTICIPANT
 from jenesys_gui.model.memo import memo
 from jenesys_gui.model.quantity import NO_UNIT, Sign, Unit, printed_length, round_to_digits
 from jenesys_gui.text import numbers, words
 from jenesys_gui.text.literal import COMMA, DOT, SEMICOLON, SPACE
+from jenesys_gui.text.measures import measure_in_sentence, measure_name, sum_label
 from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.translate import _, ngettext
 
@@ -26,13 +28,15 @@ _MAX_NAMED: Final = 3
 def phase_summary(dataset: Dataset, phase: Phase) -> str:
     """Return what is announced when a phase is selected: name, period and headline figures."""
     parts = [phase.name, words.period(phase)]
-    for code in (BUDGET, PARTICIPANTS):
+    for code in dataset.stated_measures:
         figure = dataset.headline(phase.id, code)
         if figure is None:
-            parts.append(_("{measure} not stated").format(measure=words.measure(code)))
+            parts.append(_("{measure} not stated").format(measure=measure_name(dataset, code)))
         else:
             value = words.figure_text(figure, words.Style.SPOKEN)
-            parts.append(words.dated_and_expected(figure, first=SPACE.join((words.headline_label(figure), value))))
+            parts.append(
+                words.dated_and_expected(figure, first=SPACE.join((words.headline_label(dataset, figure), value)))
+            )
     return COMMA.join(parts)
 
 
@@ -42,7 +46,7 @@ def derived_label(dataset: Dataset, value: Derived | NoValue) -> str:
     budget_unit = next((dataset.figure_by_id[id_].quantity.unit for id_ in inputs), NO_UNIT)
     if value.measure == PER_PARTICIPANT and budget_unit.is_currency and not budget_unit.per:
         return _("{currency} per participant").format(currency=budget_unit)
-    return words.measure(value.measure)
+    return measure_name(dataset, value.measure)
 
 
 def short_caveat(value: Derived) -> str:
@@ -187,7 +191,7 @@ def caveat(dataset: Dataset, found: Caveat) -> str:
             "{phases} is as of {dates}.", "{phases} are as of {dates}.", len(figures)
         ).format(phases=_names_or_count(dataset, figures), dates=words.joined(map(words.date_in_words, figures))),
         CaveatKind.DIFFERENT_DATES: lambda: _("Different dates: {measures}.").format(
-            measures=words.joined(map(_measure_dated, figures))
+            measures=words.joined(_measure_dated(dataset, each) for each in figures)
         ),
         CaveatKind.DIFFERENT_SCOPES: lambda: _different_scopes(*figures),
         CaveatKind.SCOPE_NOT_STATED: lambda: _(
@@ -301,8 +305,9 @@ def _named_figures(dataset: Dataset, figures: Sequence[Figure]) -> str:
     )
 
 
-def _measure_dated(figure: Figure) -> str:
-    return _("{measure} {date}").format(measure=words.measure(figure.measure).lower(), date=_dated(figure))
+def _measure_dated(dataset: Dataset, figure: Figure) -> str:
+    name = measure_in_sentence(dataset, figure.measure)
+    return _("{measure} {date}").format(measure=name, date=_dated(figure))
 
 
 def _dated(figure: Figure) -> str:
@@ -313,20 +318,14 @@ def input_line(dataset: Dataset, figure: Figure) -> str:
     """Return an input of a computed value: its phase, label, value and date."""
     phase = dataset.phase_by_id[figure.phase]
     value = _("{phase}: {label} {value}").format(
-        phase=phase.known_as, label=words.headline_label(figure), value=words.figure_text(figure)
+        phase=phase.known_as, label=words.headline_label(dataset, figure), value=words.figure_text(figure)
     )
     return words.dated_and_expected(figure, first=value)
 
 
-def sum_label(code: str) -> str:
-    """Return the label of the sum of a measure over the phases."""
-    labels = {BUDGET: _("Sum of stated budgets"), PARTICIPANTS: _("Sum of stated participants")}
-    return labels.get(code, _("Sum of {measure}").format(measure=words.measure(code).lower()))
-
-
-def sum_line(whole: Derived) -> str:
+def sum_line(dataset: Dataset, whole: Derived) -> str:
     """Return a sum over the phases with its label."""
-    return _("{label}: {value}").format(label=sum_label(whole.measure), value=words.derived_text(whole))
+    return _("{label}: {value}").format(label=sum_label(dataset, whole.measure), value=words.derived_text(whole))
 
 
 def comparison_caveat(dataset: Dataset, found: Caveat) -> str:

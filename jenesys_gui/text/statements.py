@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from typing import Final
 
-from jenesys_gui.model.dataset import BUDGET, Dataset, Event, EventStatus, Figure, Phase, Programme, Status
+from jenesys_gui.model.dataset import Dataset, Event, EventStatus, Figure, Phase, Programme, Status
 from jenesys_gui.model.derived import Derived
 from jenesys_gui.model.statements import Difference, DifferenceKind, Gap, GapKind
 from jenesys_gui.text import numbers, words
 from jenesys_gui.text.literal import COMMA, SEMICOLON, Pattern
+from jenesys_gui.text.measures import measure_in_sentence
 from jenesys_gui.text.translate import _, ngettext
 
 # Keeps the dot on the line of the text before it.
@@ -18,9 +19,9 @@ def particulars(dataset: Dataset, figure: Figure) -> str:
     """Return what distinguishes a figure from others of its measure, such as its scope and date."""
     parts = (
         words.status(figure.status),
-        words.basis(figure) if figure.measure == BUDGET else "",
+        words.basis(figure) if words.kind_of_money(figure) else "",
         figure.scope_name,
-        words.direction(figure.direction),
+        words.direction(figure),
         figure.counted,
         words.dated(figure),
         words.publisher(dataset, figure),
@@ -36,9 +37,9 @@ def figure_line(dataset: Dataset, figure: Figure) -> str:
     )
 
 
-def other_figures_heading(measure: str) -> str:
+def other_figures_heading(dataset: Dataset, measure: str) -> str:
     """Return the heading of the figures of a measure that are not headlines."""
-    return _("Other figures: {measure}").format(measure=words.measure(measure).lower())
+    return _("Other figures: {measure}").format(measure=measure_in_sentence(dataset, measure))
 
 
 def difference(dataset: Dataset, found: Difference) -> str:
@@ -64,7 +65,7 @@ def difference(dataset: Dataset, found: Difference) -> str:
         "planned": map(_with_status, figures),
         "scoped": (_with(figure, figure.scope_name or not_stated) for figure in figures),
         "counted": (_with(figure, figure.counted or not_stated) for figure in figures),
-        "directed": (_with(figure, words.direction(figure.direction) or both_directions) for figure in figures),
+        "directed": (_with(figure, words.direction(figure) or both_directions) for figure in figures),
         "dated": (_with(figure, words.dated(figure)) for figure in figures),
         "named": (_with(figure, words.basis(figure)) for figure in figures),
         "published": (_with(figure, words.publisher(dataset, figure)) for figure in figures),
@@ -83,7 +84,7 @@ def figure_without_phase(figure: Figure) -> str:
     """Return a figure without a phase on two lines, for a narrow place."""
     parts = (
         words.figure_text(figure, words.Style.WITH_UNIT),
-        words.direction(figure.direction),
+        words.direction(figure),
         words.date_in_words(figure),
         words.expected(figure),
     )

@@ -9,10 +9,7 @@ from typing import Final, TypeVar
 
 from jenesys_gui.model.caveats import is_fiscal_year
 from jenesys_gui.model.dataset import (
-    BUDGET,
-    PARTICIPANTS,
     Dataset,
-    Direction,
     Event,
     EventStatus,
     Figure,
@@ -22,11 +19,12 @@ from jenesys_gui.model.dataset import (
     Status,
 )
 from jenesys_gui.model.dates import Date, End, Interval, finish_of, start_of
-from jenesys_gui.model.derived import PER_PARTICIPANT, PER_YEAR, SHARE, Derived
+from jenesys_gui.model.derived import Derived
 from jenesys_gui.model.memo import grouped
 from jenesys_gui.model.quantity import PEOPLE, TIMES, Qualifier, Sign, Unit
 from jenesys_gui.text import numbers
 from jenesys_gui.text.literal import COMMA, DOT, SPACE, Pattern, Separator, shortened
+from jenesys_gui.text.measures import measure_name
 from jenesys_gui.text.translate import N_, _, ngettext
 
 MAX_NAMES: Final = 12
@@ -38,20 +36,6 @@ _SINGLE: Final = str.maketrans("“”", "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT
 _ENDS_WITH_DASH: Final = re.compile(r"[-\N{EN DASH}\N{EM DASH}]\s*$")
 
 Item = TypeVar("Item")
-
-
-def measure(code: str) -> str:
-    """Return the name of a measure, stated or derived; an unknown code is shown as words."""
-    names = {
-        BUDGET: _("Budget"),
-        PARTICIPANTS: _("Participants"),
-        PER_PARTICIPANT: _("Budget per participant"),
-        f"{BUDGET}{PER_YEAR}": _("Budget per year"),
-        f"{PARTICIPANTS}{PER_YEAR}": _("Participants per year"),
-        f"{BUDGET}{SHARE}": _("Share of the stated budgets"),
-        f"{PARTICIPANTS}{SHARE}": _("Share of the stated participants"),
-    }
-    return names.get(code, code.replace("-", " ").capitalize())
 
 
 def qualifier(kind: Qualifier) -> str:
@@ -133,11 +117,10 @@ def event_status(code: EventStatus) -> str:
     return _("planned") if code is EventStatus.PLANNED else _("happened")
 
 
-def direction(code: Direction | None) -> str:
-    """Return the direction in words; empty if none is stated."""
-    if code is None:
-        return ""
-    return _("to Japan") if code is Direction.INBOUND else _("from Japan")
+def direction(figure: Figure) -> str:
+    """Return the direction in the words of the dataset; empty if none is stated."""
+    known = {"to Japan": _("to Japan"), "from Japan": _("from Japan")}
+    return known.get(figure.direction_name, figure.direction_name)
 
 
 class Style(Enum):
@@ -263,19 +246,20 @@ def stated(figure: Figure) -> str:
     return DOT.join(part for part in parts if part)
 
 
-def headline_label(figure: Figure) -> str:
-    """Return the label of a figure on its own: the basis of an amount of money, else the measure."""
-    if figure.measure == BUDGET and figure.basis:
-        return capitalized(figure.basis)
-    return measure(figure.measure)
+def kind_of_money(figure: Figure) -> str:
+    """Return the kind of an amount of money, which is its label; empty for other figures."""
+    return figure.basis if figure.quantity.unit.is_currency else ""
 
 
-def other_label(figure: Figure) -> str:
+def headline_label(dataset: Dataset, figure: Figure) -> str:
+    """Return the label of a figure on its own: the kind of an amount of money, else the measure."""
+    return capitalized(kind_of_money(figure)) or measure_name(dataset, figure.measure)
+
+
+def other_label(dataset: Dataset, figure: Figure) -> str:
     """Return the label of a figure that is not a headline: its measure and who is counted."""
-    distinction = figure.counted or figure.basis
-    if not distinction:
-        return measure(figure.measure)
-    return _("{measure} ({counted})").format(measure=measure(figure.measure), counted=distinction)
+    name, distinction = measure_name(dataset, figure.measure), figure.counted or figure.basis
+    return _("{measure} ({counted})").format(measure=name, counted=distinction) if distinction else name
 
 
 def counted_and_scope(figure: Figure) -> str:

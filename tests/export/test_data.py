@@ -132,5 +132,5 @@ def test_with_many_phases_a_share_lists_only_its_figure_and_sum(count: int, name
     content = content_of(dataset_of(*many, *(budget(1, of=each.id) for each in many)))
     (share,) = (value for value in content["phases"][7]["derived"] if value["measure"] == "budget-share")
     assert (share["inputs"][0], len(share["inputs"]), share["whole"]) == ("p7-budget", named, "budget")
-    (whole, _no_participants) = content["totals"]
+    (whole,) = content["totals"]
     assert (whole["measure"], len(whole["inputs"])) == ("budget", count)

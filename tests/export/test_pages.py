@@ -7,12 +7,13 @@ from xml.etree.ElementTree import Element
 import pytest
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from jenesys_gui.choices import Measure, PictureOptions, Scale
+from jenesys_gui.choices import PictureOptions, Scale
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.export.picture import describe_picture
 from jenesys_gui.screen.state import ViewState, makes_sense
 from jenesys_gui.screen.timeline.labels import Box
 from tests import builders, renderers
+from tests.builders import Measure
 from tests.export.conftest import Write
 from tests.renderers import SVG
 

@@ -11,12 +11,13 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
-from jenesys_gui.choices import Background, Measure, PictureOptions, Scale, TooSmallError
+from jenesys_gui.choices import Background, PictureOptions, Scale, TooSmallError
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.theme import DARK, LIGHT, apply_theme
 from jenesys_gui.screen.export.picture import describe_picture
 from jenesys_gui.screen.state import ViewState
 from tests import builders, renderers
+from tests.builders import Measure
 from tests.export.conftest import Write
 from tests.renderers import DUBLIN_CORE, SVG
 from tests.texts import plain

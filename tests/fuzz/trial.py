@@ -11,7 +11,7 @@ from random import Random
 from types import FrameType
 from typing import Final
 
-from jenesys_gui.choices import Measure, Scale, TableName, View
+from jenesys_gui.choices import Scale, TableName, View
 from jenesys_gui.model.dataset import Dataset, ValueRef
 from jenesys_gui.reading.problems import has_errors
 from jenesys_gui.reading.reader import read
@@ -20,6 +20,7 @@ from jenesys_gui.screen.export.copying import cite, view_in_words
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState, makes_sense
 from jenesys_gui.text.literal import HIDDEN, without_isolates
+from tests.builders import Measure
 from tests.fuzz.mutations import mutated, write
 from tests.fuzz.packing import packed
 from tests.texts import everything_on

@@ -2,7 +2,7 @@
 
 import pytest
 
-from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS
+from jenesys_gui.model.measures import BUDGET, PARTICIPANTS
 from tests.builders import aim, budget, dataset, event, figure, participants, phase, programme, source
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jenesys_gui.model.caveats import CaveatKind
-from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Figure, Status
+from jenesys_gui.model.dataset import Figure, Status
 from jenesys_gui.model.derived import (
     Derived,
     Formula,
@@ -21,8 +21,10 @@ from jenesys_gui.model.derived import (
     period_length,
     ratios_to,
     share,
+    sum_of,
     totals,
 )
+from jenesys_gui.model.measures import BUDGET, PARTICIPANTS
 from jenesys_gui.model.quantity import Qualifier, Sign, in_full
 from tests.builders import budget, dataset, figure, jenesys, participants, per_participant, phase
 
@@ -199,9 +201,19 @@ def test_a_quotient_has_the_digits_of_its_least_precise_input() -> None:
 def test_any_measure_has_a_sum_and_a_value_per_year() -> None:
     schools = figure("schools", 120, "schools")
     whole = dataset(phase(), schools)
-    assert list(totals(whole)) == [BUDGET, PARTICIPANTS, "schools"]
+    assert list(totals(whole)) == ["schools"]
     outcomes = derived_of(whole, whole.phases[0], totals(whole))
-    assert [each.measure for each in outcomes] == ["per-participant", "schools-per-year", "schools-share"]
+    assert [each.measure for each in outcomes] == ["schools-per-year", "schools-share"]
+
+
+def test_each_unit_of_a_measure_has_its_own_sum_and_shares() -> None:
+    money = [budget(1, of="a"), budget(3, of="b"), budget(500, of="c", unit="JPY")]
+    whole = dataset(*map(phase, "abc"), *money)
+    sums = {measure: (str(value_of(each).unit), int(value_of(each).value)) for measure, each in totals(whole).items()}
+    assert sums == {"budget:USD": ("USD", 4), "budget:JPY": ("JPY", 500)}
+    outcomes = derived_of(whole, whole.phases[1], totals(whole))
+    assert [each.measure for each in outcomes] == ["budget-per-year", "budget:USD-share"]
+    assert value_of(outcomes[-1]).value == 75
 
 
 # How long a phase lasts
@@ -243,10 +255,8 @@ def test_a_period_of_years_is_shorter_than_the_calendar_years_it_touches(first: 
 
 
 REASONS: dict[Reason, Outcome] = {
-    Reason.NOT_STATED: totals(dataset(phase()))[BUDGET],
-    Reason.UNITS_DIFFER: totals(dataset(phase("a"), phase("b"), budget(1, of="a"), budget(1, of="b", unit="JPY")))[
-        BUDGET
-    ],
+    Reason.NOT_STATED: sum_of(BUDGET, ()),
+    Reason.UNITS_DIFFER: sum_of(BUDGET, (budget(1, of="a"), budget(1, of="b", unit="JPY"))),
     Reason.NOBODY_COUNTED: per_participant(budget(), participants(0)),
     Reason.ALREADY_PER_YEAR: per_year(phase(), participants(6_000, unit="people/year")),
     Reason.START_NOT_STATED: per_year(phase(period="../2013"), budget()),
@@ -281,14 +291,14 @@ def test_there_is_no_ratio_of_unsuitable_units(money: Figure, people: Figure) ->
 
 
 def test_there_is_no_ratio_where_one_side_is_not_stated() -> None:
-    whole = dataset(phase(), budget())
+    whole = dataset(phase(), phase("other"), budget(), participants(of="other"))
     assert reason_of(derived_of(whole, whole.phases[0], totals(whole))[0]) is Reason.NOT_STATED
 
 
 def test_a_share_of_a_missing_sum_has_the_same_reason() -> None:
-    whole = dataset(phase("a"), phase("b"), budget(1, of="a"), budget(1, of="b", unit="JPY"))
+    whole = dataset(phase("a"), participants(1, of="a", unit="people/year"))
     outcomes = derived_of(whole, whole.phases[0], totals(whole))
-    assert reason_of(outcomes[-1]) is Reason.UNITS_DIFFER
+    assert reason_of(outcomes[-1]) is Reason.NOT_ADDED_PER_YEAR
 
 
 @pytest.mark.parametrize("as_of", ["2022/..", "2022/"])

@@ -3,8 +3,9 @@
 from decimal import Decimal
 
 from jenesys_gui.model.caveats import Caveat, CaveatKind
-from jenesys_gui.model.dataset import BUDGET, Status
+from jenesys_gui.model.dataset import Status
 from jenesys_gui.model.derived import NoValue, Reason, ratios_to, share, totals
+from jenesys_gui.model.measures import BUDGET
 from tests.builders import budget, dataset, figure, jenesys, phase
 from tests.model.test_derived import reason_of, value_of
 

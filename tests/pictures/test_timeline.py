@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QPainter
 
-from jenesys_gui.choices import Measure, Scale
+from jenesys_gui.choices import Scale
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.theme import DARK, LIGHT, Theme
 from jenesys_gui.qt.timeline import painting
@@ -17,6 +17,7 @@ from jenesys_gui.qt.timeline.painting import TextStyle
 from jenesys_gui.screen.state import ViewState, makes_sense
 from jenesys_gui.screen.timeline.labels import Box
 from jenesys_gui.screen.timeline.timeline import Timeline, describe_timeline
+from tests.builders import Measure
 from tests.pictures import comparing
 from tests.pictures.comparing import Pixels
 from tests.pictures.conftest import EXPECTED, Check, Draw

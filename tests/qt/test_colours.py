@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter
 
-from jenesys_gui.choices import Measure, Scale
+from jenesys_gui.choices import Scale
 from jenesys_gui.qt.theme import DARK, LIGHT, Theme
+from tests.builders import Measure
 from tests.qt.colours import Eyes, colour_difference, contrast, lab
 from tests.qt.conftest import OpenWindow
 from tests.qt.pixels import count_of

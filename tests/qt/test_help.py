@@ -38,7 +38,7 @@ def test_f1_opens_a_page_with_pictures_and_all_keys_next_to_the_window(user: Use
     for row in (action.value for action in ActionId):
         assert row.text.replace("&", "").rstrip("…") in text or not row.shortcut
         assert QKeySequence(row.shortcut).toString(QKeySequence.SequenceFormat.NativeText) in text
-    assert "not converted to yen" in text
+    assert "not converted to another currency" in text
     assert "{" not in text
     pictures = [
         page.document().resource(QTextDocument.ResourceType.ImageResource, QUrl(f"picture:{n}")) for n in range(7)
@@ -79,7 +79,7 @@ def test_the_help_opens_where_no_value_has_a_card(start: OpenWindow) -> None:
     user = start(builders.jenesys(), phases=("kizuna", "jenesys"))
     user.presses("F1")
     page = user.find(QTextBrowser, "helpPage")
-    assert "The budget of a phase" in page.toPlainText()
+    assert "The figures of a phase" in page.toPlainText()
     assert "picture:0" not in page.toHtml()
     assert "picture:1" in page.toHtml()
 

@@ -10,12 +10,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
-from jenesys_gui.choices import PRESETS, Measure, PictureOptions, PicturePart, Scale
+from jenesys_gui.choices import PRESETS, PictureOptions, PicturePart, Scale
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.timeline import pictures
 from jenesys_gui.screen.export.picture import describe_picture
 from jenesys_gui.screen.state import ViewState, makes_sense
 from tests import renderers
+from tests.builders import Measure
 from tests.qt.test_exports import Export, export
 from tests.qt.user import User
 from tests.stories.program import run

@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from jenesys_gui import files
-from jenesys_gui.choices import Measure, Scale, View
+from jenesys_gui.choices import Scale, View
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.export.copying import command_line
 from jenesys_gui.screen.screen import describe, selected_phase
 from jenesys_gui.screen.state import ViewState
+from tests.builders import Measure
 from tests.qt.seen import everywhere
 from tests.qt.user import User
 

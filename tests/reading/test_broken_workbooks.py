@@ -79,7 +79,8 @@ def test_a_workbook_is_refused(make: Make, kind: str, tmp_path: Path) -> None:
 @both
 def test_an_unknown_property_is_named(make: Make, tmp_path: Path) -> None:
     sheets = changed("package", [*sheets_of()["package"], ["Titel", "A"]])
-    known = "name, title, version, language, created, homepage, author, publisher, licence, scope:CODE"
+    known = "name, title, version, language, created, homepage, author, publisher, licence"
+    known += ", scope:CODE, measure:CODE, direction:CODE"
     message = 'package:5:: "Titel" is not a property of a dataset; it is ignored'
     assert as_lines(written(make(sheets), tmp_path)) == [f"{message}; use one of: {known}"]
 

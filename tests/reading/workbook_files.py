@@ -12,6 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from jenesys_gui.reading.problems import FileProblems
 from jenesys_gui.reading.reader import read
 from jenesys_gui.reading.workbooks import Workbook, open_workbook
+from jenesys_gui.text.schema import LABELLED
 from tests.reading.broken_datasets import BASE
 
 Sheets = Mapping[str, Sequence[Sequence[str]]]
@@ -42,8 +43,8 @@ def sheets_of(folder: Path = BASE) -> dict[str, list[list[str]]]:
         with (folder / resource["path"]).open(encoding="utf-8", newline="") as file:
             sheets[resource["name"]] = [row for row in csv.reader(file) if row]
         for field in resource.get("schema", {}).get("fields", []):
-            scopes = field.get("categories", []) if field["name"] == "scope" else []
-            properties += [[f"scope:{scope['value']}", scope["label"]] for scope in scopes]
+            labels = field.get("categories", []) if field["name"] in {"scope", *LABELLED} else []
+            properties += [[f"{field['name']}:{each['value']}", each["label"]] for each in labels]
     return sheets
 
 

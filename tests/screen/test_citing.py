@@ -81,9 +81,9 @@ def test_a_sum_is_cited_with_every_part_and_its_phase(dataset: Dataset) -> None:
 
 
 def test_the_reason_for_a_missing_sum_is_cited() -> None:
-    dataset = dataset_of(phase("one"), phase("two"), budget(of="one"), budget(of="two", unit="JPY"))
+    dataset = dataset_of(phase("one"), budget(of="one", unit="USD/year"))
     cited = cite(dataset, ViewState(explained=ValueRef.sum_of("budget"))).text
-    assert cited.startswith("All phases: budget. No value: the units differ: USD, JPY. Source: ")
+    assert cited.startswith("All phases: budget. No value: figures stated per year are not added up. Source: ")
 
 
 COMPARED = ViewState(selected="two", compared=("two", "one"))

@@ -106,7 +106,8 @@ def test_every_figure_is_a_card_or_an_other_figure(bundled: Dataset) -> None:
 
 
 def test_a_phase_without_figures_says_why_there_is_no_value() -> None:
-    detail = describe_detail(dataset_of(phase()), "jenesys-2", None)
+    others = (phase("other"), budget(of="other"), participants(of="other"))
+    detail = describe_detail(dataset_of(phase(), *others), "jenesys-2", None)
     assert cards_of(detail) == [("Budget per participant", "no value", "", "Why")]
     assert detail.explanation.heading == "Why there is no value"
     assert detail.explanation.statement == "No value: no figure is stated."

@@ -91,7 +91,7 @@ def test_a_sum_of_many_phases_is_abbreviated_with_a_count() -> None:
 
 
 def test_a_missing_sum_has_a_reason() -> None:
-    dataset = dataset_of(phase(), phase("other"), budget(), budget(5, of="other", unit="JPY"))
+    dataset = dataset_of(phase(), budget(unit="USD/year"))
     found = explain(dataset, totals_of(dataset)["budget"])
     assert (found.heading, found.inputs) == ("Why there is no value", ())
 

@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jenesys_gui.choices import Measure, Scale
-from jenesys_gui.model.dataset import PARTICIPANTS, Dataset, Status
+from jenesys_gui.choices import Scale
+from jenesys_gui.model.dataset import Dataset, Status
+from jenesys_gui.model.measures import PARTICIPANTS
 from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.screen.export.copying import view_in_words
 from jenesys_gui.screen.state import ViewState, makes_sense
 from tests import builders
-from tests.builders import budget, figure, participants, phase
+from tests.builders import Measure, budget, figure, participants, phase
 from tests.builders import dataset as dataset_of
 from tests.texts import plain
 
@@ -77,7 +78,9 @@ def test_a_planned_figure_is_called_expected() -> None:
 
 
 def test_missing_information_is_called_not_stated() -> None:
-    dataset = dataset_of(phase(name="The phase"))
+    bare = phase(name="The phase")
+    assert in_words(dataset_of(bare)) == "The phase (from 2013 to 2015): no figure is stated."
+    dataset = dataset_of(bare, phase("other"), budget(of="other"), participants(of="other"))
     assert in_words(dataset) == "The phase (from 2013 to 2015): no budget is stated."
     assert in_words(dataset, Measure.PER_PARTICIPANT) == (
         "The phase (from 2013 to 2015): no budget is stated; no number of participants is stated."
@@ -133,9 +136,11 @@ def test_the_sum_of_a_single_phase_uses_the_singular() -> None:
     assert "the figure of 1 phase is 1 person." in text
 
 
-def test_a_sum_of_different_units_is_not_given() -> None:
+def test_a_sum_is_of_one_unit() -> None:
     dataset = dataset_of(phase("a"), phase("b"), budget(of="a"), budget(of="b", unit="JPY"))
-    assert in_words(dataset, scale=Scale.CUMULATIVE).endswith("No value: the units differ: USD, JPY.")
+    assert "the figure of 1 phase is USD 73,000,000." in in_words(dataset, scale=Scale.CUMULATIVE)
+    dataset = dataset_of(phase("a"), budget(of="a", unit="USD/year"))
+    assert in_words(dataset, scale=Scale.CUMULATIVE).endswith("No value: figures stated per year are not added up.")
 
 
 def test_compared_phases_are_described_in_turn_with_their_differences() -> None:

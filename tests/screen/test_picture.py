@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from jenesys_gui.choices import DPI, IN_TEXT, Background, Measure, PictureOptions, Scale
+from jenesys_gui.choices import DPI, IN_TEXT, Background, PictureOptions, Scale
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.dates import parse, parse_date
 from jenesys_gui.screen.export.picture import MAX_KINDS, MAX_PUBLISHERS, MAX_SOURCES, describe_picture
 from jenesys_gui.screen.state import ViewState, makes_sense
 from jenesys_gui.screen.timeline.lanes import NO_LANE
 from tests import builders
-from tests.builders import budget, event, phase, programme, source
+from tests.builders import Measure, budget, event, phase, programme, source
 from tests.builders import dataset as dataset_of
 from tests.texts import plain
 

@@ -10,6 +10,7 @@ from jenesys_gui.screen.details.explanation import outcomes_of, totals_of
 from jenesys_gui.screen.export.document import Chapter, Document, Link, Points, Table, Text, Topic, plain
 from jenesys_gui.screen.export.report import describe_report
 from jenesys_gui.text import numbers, sentences, words
+from jenesys_gui.text.measures import measure_name
 from tests.builders import budget, many, participants, phase
 from tests.builders import dataset as dataset_of
 
@@ -76,7 +77,7 @@ def test_every_computed_value_is_listed_with_its_calculation(report: Document, b
 
 
 def test_a_measure_has_one_name_and_the_headings_are_true(report: Document, bundled: Dataset) -> None:
-    measures = {words.measure(figure.measure) for figure in bundled.figures}
+    measures = {measure_name(bundled, figure.measure) for figure in bundled.figures}
     for each in tables(*report.phases):
         if each.columns[-1] == "Source":
             names = [plain(row[0]).rpartition(": ") for row in each.rows]

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from jenesys_gui.choices import Measure, Scale
+from jenesys_gui.choices import Scale
 from jenesys_gui.model.dataset import Dataset, ValueRef
 from jenesys_gui.screen.screen import describe, selected_phase
-from jenesys_gui.screen.state import ViewState, known_view, makes_sense
-from tests.builders import jenesys
+from jenesys_gui.screen.state import ViewState, makes_sense, scale_named, with_known_measure
+from tests.builders import Measure, jenesys
 
 
 def test_the_same_dataset_and_state_give_the_same_screen(bundled: Dataset) -> None:
@@ -71,7 +71,7 @@ def test_explaining_a_value_changes_only_the_details(many: Dataset) -> None:
 
 def test_scenes_are_cached_per_measure(many: Dataset) -> None:
     budget = describe(many, ViewState()).timeline.scene
-    assert describe(many, ViewState(measure=Measure.PARTICIPANTS)).timeline.scene is not budget
+    assert describe(many, ViewState(scale=Scale.PER_YEAR)).timeline.scene is not budget
     assert describe(many, ViewState(selected="phase-9")).timeline.scene is budget
 
 
@@ -85,15 +85,12 @@ def test_datasets_with_equal_content_are_distinguished() -> None:
 def test_every_measure_can_be_shown_at_every_scale_that_makes_sense(
     bundled: Dataset, measure: Measure, scale: Scale
 ) -> None:
-    if not makes_sense(measure, scale):
-        assert known_view(measure.value, scale.value) == (measure, Scale.TOTAL)
-        return
-    assert known_view(measure.value, scale.value) == (measure, scale)
     screen = describe(bundled, ViewState(measure=measure, scale=scale))
+    assert (screen.measure, screen.scale) == (measure, scale if makes_sense(measure, scale) else Scale.TOTAL)
     assert len(screen.timeline.scene.bars.rows) == 4
     assert screen.timeline.scene.axis_title
 
 
-def test_unknown_measures_and_scales_fall_back_to_the_first() -> None:
-    assert known_view("weight", "total") == (Measure.BUDGET, Scale.TOTAL)
-    assert known_view("budget", "sideways") == (Measure.BUDGET, Scale.TOTAL)
+def test_unknown_measures_and_scales_fall_back_to_the_first(bundled: Dataset) -> None:
+    assert with_known_measure(bundled, ViewState(measure="weight")).measure == Measure.BUDGET
+    assert scale_named("sideways") is Scale.TOTAL

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Source
+from jenesys_gui.model.dataset import Dataset, Source
 from jenesys_gui.model.dates import parse_date
 from jenesys_gui.model.derived import Derived, NoValue, Reason, derived_of, totals
+from jenesys_gui.model.measures import BUDGET, PARTICIPANTS
 from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.text import citations
 from tests.builders import budget, figure, full_figure, participants, phase, programme, source

@@ -13,6 +13,7 @@ from jenesys_gui.model.dataset import Aim, Dataset, Event, Figure, Phase, Progra
 from jenesys_gui.screen.tables import figures
 from jenesys_gui.text import words
 from jenesys_gui.text.schema import FIGURES, PACKAGE_FILE, TABLES, ColumnKind, TableSchema
+from tests.builders import DIRECTIONS
 
 MODELS = {"phases": Phase, "figures": Figure, "programmes": Programme, "aims": Aim, "events": Event, "sources": Source}
 
@@ -50,7 +51,7 @@ def test_codes_match_the_data_package(table: TableSchema) -> None:
 @every_table
 def test_labels_of_codes_match_the_program(table: TableSchema) -> None:
     say = {
-        "qualifier": words.qualifier, "status": words.status, "direction": words.direction,
+        "qualifier": words.qualifier, "status": words.status, "direction": DIRECTIONS.__getitem__,
     } if table.name == "figures" else {"status": words.event_status}  # fmt: skip
     for field in schema_in_package(table.name)["fields"]:
         column = next(each for each in table.columns if each.name == field["name"])
@@ -72,7 +73,7 @@ def test_columns_match_the_fields_of_the_model(table: TableSchema) -> None:
     names = {field.name for field in fields(MODELS[table.name])}
     if table.name == "figures":
         # The reader makes the first of three columns, and the others of other tables.
-        names = names - {"quantity", "scope_name", "translated_from"} | {"value", "unit", "qualifier"}
+        names = names - {"quantity", "scope_name", "direction_name", "translated_from"} | {"value", "unit", "qualifier"}
     assert {column.name for column in table.columns} == names
 
 

@@ -18,6 +18,7 @@ from jenesys_gui.model.derived import (
     derived_of,
     per_year,
     share,
+    sum_of,
     totals,
 )
 from jenesys_gui.model.quantity import Qualifier
@@ -91,19 +92,6 @@ def test_no_other_date_is_explained(as_of: str, as_stated: str) -> None:
     assert words.date_as_understood(participants(as_of=as_of, as_of_as_stated=as_stated)) == ""
 
 
-def test_an_amount_of_money_is_labelled_with_the_source_s_word() -> None:
-    assert words.headline_label(budget(basis="total contribution")) == "Total contribution"
-    assert words.headline_label(budget(basis="")) == "Budget"
-    assert words.headline_label(participants()) == "Participants"
-
-
-@pytest.mark.parametrize(
-    ("counted", "label"), [("youths, face-to-face", "Participants (youths, face-to-face)"), ("", "Participants")]
-)
-def test_other_figures_are_labelled_with_who_is_counted(counted: str, label: str) -> None:
-    assert words.other_label(figure("participants", 700, "people", counted=counted, headline=False)) == label
-
-
 def test_who_is_counted_comes_with_the_scope() -> None:
     people = figure("participants", 700, "people", counted="youths", scope="ten countries")
     assert words.counted_and_scope(people) == "Youths (scope: ten countries)"
@@ -134,7 +122,8 @@ def test_a_phase_is_announced_by_name_period_and_headline_figures(bundled: Datas
 
 def test_a_phase_without_figures_says_so() -> None:
     bare = phase(name="Bare")
-    sentence = sentences.phase_summary(dataset_of(bare), bare)
+    dataset = dataset_of(bare, phase("other"), budget(of="other"), participants(of="other"))
+    sentence = sentences.phase_summary(dataset, bare)
     assert sentence == "Bare, 2013–2015, Budget not stated, Participants not stated"
 
 
@@ -295,7 +284,7 @@ def test_no_two_reasons_or_kinds_of_caveat_have_the_same_words() -> None:
 
 def test_different_units_are_named() -> None:
     dataset = dataset_of(phase(), phase("other"), budget(), budget(of="other", unit="JPY"))
-    missing = totals(dataset)["budget"]
+    missing = sum_of("budget", dataset.figures)
     assert isinstance(missing, NoValue)
     assert sentences.no_value(dataset, missing) == "No value: the units differ: USD, JPY."
 

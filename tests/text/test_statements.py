@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from jenesys_gui.model.dataset import BUDGET, Dataset, Direction, EventStatus, Figure, Status
+from jenesys_gui.model.dataset import Dataset, Direction, EventStatus, Figure, Status
+from jenesys_gui.model.measures import BUDGET
 from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.model.statements import Difference, DifferenceKind, differences_of
 from jenesys_gui.text import statements, words

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from jenesys_gui import environment, files
+from jenesys_gui.model.dataset import Status
 from jenesys_gui.model.dates import parse
 from jenesys_gui.model.quantity import Unit
 from jenesys_gui.text import numbers, translate, words
@@ -115,7 +116,7 @@ def test_what_is_not_translated_is_in_english() -> None:
     translate.use_language("ja")
     october = parse("2023-10")
     assert numbers.when(october) == "2023年10月"
-    assert words.measure("budget") == "Budget"
+    assert words.status(Status.REPORTED) == "reported"
     assert translate.pgettext("of a document", "Copy") == "Copy"
     assert translate.ngettext("{count} row", "{count} rows", 2) == "{count}行"
     with translate.in_source_language():

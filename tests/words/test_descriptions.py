@@ -6,7 +6,7 @@ from itertools import compress
 
 import pytest
 
-from jenesys_gui.choices import Measure, Scale, TableName, View
+from jenesys_gui.choices import Scale, TableName, View
 from jenesys_gui.export.sheets import TableSelection, all_tables, one_table
 from jenesys_gui.model.dataset import Dataset, Direction, Event, Programme, Status, ValueRef
 from jenesys_gui.model.quantity import Qualifier
@@ -21,7 +21,7 @@ from jenesys_gui.screen.tables.table import DataTable
 from jenesys_gui.text import translate
 from jenesys_gui.text.reference_formats import ReferenceFormat, formatted
 from jenesys_gui.text.words import within_quotes
-from tests.builders import aim, budget, event, figure, participants, phase, programme, ref_to, source
+from tests.builders import Measure, aim, budget, event, figure, participants, phase, programme, ref_to, source
 from tests.builders import dataset as dataset_of
 from tests.texts import everything_on, texts_in
 from tests.words.brackets import CODES_IN_FILES, content_of, untranslated, words_outside

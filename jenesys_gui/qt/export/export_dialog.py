@@ -268,7 +268,7 @@ class PictureExportDialog(ExportDialog):
         self._show_picture()
         if self._save_button.isEnabled():
             state = self._store.state
-            words = (self._store.dataset.name, state.measure.value, state.scale.value)
+            words = (self._store.dataset.name, state.measure, state.scale.value)
             self._save_as(_("Save picture"), words, self._result)
 
     def _job(self, progress: OnProgress) -> ExportJob:

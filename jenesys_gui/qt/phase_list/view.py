@@ -128,7 +128,7 @@ class PhaseListModel(QStandardItemModel):
 
 
 class PhaseDelegate(QStyledItemDelegate):
-    """Draws a phase: swatch, name, budget, period, participants, and a bar for the budget."""
+    """Draws a phase: swatch, name, period, its first two figures, and a bar for the first."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -187,16 +187,16 @@ class PhaseDelegate(QStyledItemDelegate):
         left, width = option.rect.left() + _INDENT, option.rect.width() - _INDENT - _SIDE
         first = QRect(left, option.rect.top() + self.above, width, QFontMetrics(name_font).height())
         second = QRect(left, first.bottom() + 1 + _BETWEEN, width, QFontMetrics(small_font).height())
-        budget = _elided(option.font, row.budget, width * _RIGHT_PART)
-        taken = QFontMetrics(option.font).horizontalAdvance(budget) + _SIDE
+        figure = _elided(option.font, row.first, width * _RIGHT_PART)
+        taken = QFontMetrics(option.font).horizontalAdvance(figure) + _SIDE
         name = _fitting(name_font, (row.name, row.short_name), width - taken)
         painter.setPen(QColor(self._theme.text))
-        _paint_pair(painter, option.widget, first, (name_font, name), (option.font, budget))
+        _paint_pair(painter, option.widget, first, (name_font, name), (option.font, figure))
         painter.setPen(QColor(self._theme.muted))
-        participants = _elided(small_font, row.participants, width * _RIGHT_PART)
-        taken = QFontMetrics(small_font).horizontalAdvance(participants) + _BETWEEN_TEXTS
+        second_figure = _elided(small_font, row.second, width * _RIGHT_PART)
+        taken = QFontMetrics(small_font).horizontalAdvance(second_figure) + _BETWEEN_TEXTS
         period = _elided(small_font, row.period, width - taken)
-        _paint_pair(painter, option.widget, second, (small_font, period), (small_font, participants))
+        _paint_pair(painter, option.widget, second, (small_font, period), (small_font, second_figure))
 
     def _paint_check(self, painter: QPainter, rect: QRect, row: PhaseRow, *, is_checked: bool) -> None:
         """Paint a check box instead of the swatch and in its colour, ticked if the phase is compared."""
@@ -330,8 +330,8 @@ def _fitting(font: QFont, choices: Sequence[str], room: int) -> str:
 def _width_of(row: PhaseRow, name: str, font: QFont) -> int:
     """Return the width that a row needs with one of its names."""
     bold, small = map(QFontMetrics, _fonts(font))
-    first = bold.horizontalAdvance(name) + _SIDE + QFontMetrics(font).horizontalAdvance(row.budget)
-    second = small.horizontalAdvance(row.period) + _BETWEEN_TEXTS + small.horizontalAdvance(row.participants)
+    first = bold.horizontalAdvance(name) + _SIDE + QFontMetrics(font).horizontalAdvance(row.first)
+    second = small.horizontalAdvance(row.period) + _BETWEEN_TEXTS + small.horizontalAdvance(row.second)
     return _INDENT + max(first, second) + _SIDE
 
 

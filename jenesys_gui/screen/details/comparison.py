@@ -6,13 +6,14 @@ from math import inf
 from typing import Final, NamedTuple
 
 from jenesys_gui.model.caveats import COMPARISON_RULES, caveats_of
-from jenesys_gui.model.dataset import BUDGET, Dataset, Figure, Phase, RefKind, ValueRef
+from jenesys_gui.model.dataset import Dataset, Figure, Phase, RefKind, ValueRef
 from jenesys_gui.model.dates import begin_of
-from jenesys_gui.model.derived import PER_PARTICIPANT, Derived, Outcome, ratios_to
+from jenesys_gui.model.derived import Derived, Outcome, ratios_to
 from jenesys_gui.model.memo import lru_memo
-from jenesys_gui.screen.details.explanation import Explained, Explanation, explain, outcomes_of, totals_of, value_of_ref
+from jenesys_gui.screen.details.explanation import Explained, Explanation, explain, outcomes_of, value_of_ref
 from jenesys_gui.text import numbers, sentences, words
 from jenesys_gui.text.literal import COMMA, SEMICOLON
+from jenesys_gui.text.measures import measure_name
 from jenesys_gui.text.translate import _
 
 # More columns do not fit.
@@ -112,29 +113,31 @@ def _begin(dataset: Dataset, phase: Phase) -> tuple[Fraction | float, int]:
 
 def _rows(dataset: Dataset, phases: Sequence[Phase], base: Phase) -> Iterator[ComparedRow]:
     is_narrow = len(phases) > _MAX_WIDE_COLUMNS or len(base.known_as) > _MAX_NAME_LENGTH
-    for measure in totals_of(dataset):
+    for measure in dataset.stated_measures:
         figures = [dataset.headline(phase.id, measure) for phase in phases]
         ratios = multiples(dataset, (base.id, *(phase.id for phase in phases)), measure)
         cells = tuple(
-            _stated(phase, figure, base, ratios.get(phase.id), is_narrow=is_narrow)
-            for phase, figure in zip(phases, figures, strict=True)
+            _stated(dataset, figure, base, ratios.get(figure.phase), is_narrow=is_narrow) if figure else _not_stated()
+            for figure in figures
         )
-        yield ComparedRow(words.measure(measure), cells, _remarks(dataset, [figure for figure in figures if figure]))
+        yield ComparedRow(
+            measure_name(dataset, measure), cells, _remarks(dataset, [figure for figure in figures if figure])
+        )
     outcomes = [outcomes_of(dataset, phase) for phase in phases]
-    for code in dict.fromkeys((PER_PARTICIPANT, *(code for each in outcomes for code in each))):
+    for code in dict.fromkeys(code for each in outcomes for code in each):
         cells = tuple(_derived(dataset, phase, code, each) for phase, each in zip(phases, outcomes, strict=True))
-        yield ComparedRow(words.measure(code), cells, ())
+        yield ComparedRow(measure_name(dataset, code), cells, ())
 
 
-def _stated(
-    phase: Phase, figure: Figure | None, base: Phase, ratio: Derived | None, *, is_narrow: bool
-) -> ComparedValue:
-    if figure is None:
-        return ComparedValue(None, _("not stated"), "", "")
+def _not_stated() -> ComparedValue:
+    return ComparedValue(None, _("not stated"), "", "")
+
+
+def _stated(dataset: Dataset, figure: Figure, base: Phase, ratio: Derived | None, *, is_narrow: bool) -> ComparedValue:
+    phase = dataset.phase_by_id[figure.phase]
     value = words.figure_text(figure)
-    label = words.headline_label(figure)
-    kind = figure.basis if figure.measure == BUDGET else ""
-    note = words.dated_and_expected(figure, first=kind)
+    label = words.headline_label(dataset, figure)
+    note = words.dated_and_expected(figure, first=words.kind_of_money(figure))
     in_words = words.dated_and_expected(figure, first=words.figure_text(figure, words.Style.SPOKEN))
     spoken = _("{phase}, {label}: {value}, source").format(phase=phase.name, label=label, value=in_words)
     cell = ComparedValue(figure.ref, value, note, spoken)
@@ -149,7 +152,7 @@ def _stated(
 def _derived(dataset: Dataset, phase: Phase, code: str, outcomes: Mapping[str, Outcome]) -> ComparedValue:
     outcome = outcomes.get(code)
     if outcome is None:
-        return ComparedValue(None, _("not stated"), "", "")
+        return _not_stated()
     label = sentences.derived_label(dataset, outcome)
     is_known = isinstance(outcome, Derived)
     value = words.derived_text(outcome) if isinstance(outcome, Derived) else _("no value")
@@ -184,7 +187,7 @@ def multiples_in_words(dataset: Dataset, phases: Sequence[str], measure: str) ->
         return ""
     base = dataset.phase_by_id[phases[0]].known_as
     return _("{measure} as multiples of {base}: {multiples}.").format(
-        measure=words.measure(measure), base=base, multiples=SEMICOLON.join(texts)
+        measure=measure_name(dataset, measure), base=base, multiples=SEMICOLON.join(texts)
     )
 
 
@@ -198,5 +201,5 @@ def multiples(dataset: Dataset, phases: Sequence[str], measure: str) -> dict[str
 
 def _multiple(dataset: Dataset, phases: Sequence[str], ref: ValueRef) -> Derived | None:
     """Return the ratio of a phase's headline figure to that of the base; None if `ref` is another value."""
-    found = (multiples(dataset, phases, measure).get(ref.phase) for measure in totals_of(dataset))
+    found = (multiples(dataset, phases, measure).get(ref.phase) for measure in dataset.stated_measures)
     return next((ratio for ratio in found if ratio and ratio.measure == ref.measure), None)

@@ -1,15 +1,17 @@
 """The details of a phase: its headlines, values computed from them, other figures, and sources."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase, Status, ValueRef
-from jenesys_gui.model.derived import PER_PARTICIPANT, PER_YEAR, SHARE, Derived, Outcome
+from jenesys_gui.model.dataset import Dataset, Figure, Phase, Status, ValueRef
+from jenesys_gui.model.derived import PER_YEAR, Derived, Outcome
+from jenesys_gui.model.measures import PER_PARTICIPANT
 from jenesys_gui.model.memo import lru_memo
 from jenesys_gui.model.statements import after_the_period, differences_of
 from jenesys_gui.screen.details.explanation import Explanation, explain, outcomes_of, value_of_ref
 from jenesys_gui.text import sentences, statements, words
 from jenesys_gui.text.literal import COMMA, Pattern
+from jenesys_gui.text.measures import measure_name
 from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.translate import _
 
@@ -97,12 +99,12 @@ def describe_detail(dataset: Dataset, selected: str, explained: ValueRef | None)
     position = dataset.position_of(selected)
     outcomes = outcomes_of(dataset, phase)
     others = describe_other_figures(dataset, phase.id)
-    cards = _cards(dataset, phase, outcomes, others)
-    proportions = tuple(
-        _derived_card(dataset, phase, outcomes[code])
-        for code in (f"{PARTICIPANTS}{PER_YEAR}", f"{BUDGET}{SHARE}", f"{PARTICIPANTS}{SHARE}")
-        if code in outcomes
+    ratios = (PER_PARTICIPANT, *(f"{measure}{PER_YEAR}" for measure in dataset.stated_measures[:1]))
+    cards = (
+        *(_stated_card(dataset, figure, others) for figure in dataset.figures_of(phase.id) if figure.headline),
+        *(_derived_card(dataset, phase, outcomes[code]) for code in ratios if code in outcomes),
     )
+    proportions = tuple(_derived_card(dataset, phase, outcomes[code]) for code in outcomes if code not in ratios)
     refs = [card.ref for card in (*cards, *proportions)]
     refs += [line.ref for group in others for line in group.lines]
     # The details of any phase can explain a sum, or what belongs to no single phase.
@@ -127,22 +129,12 @@ def describe_detail(dataset: Dataset, selected: str, explained: ValueRef | None)
     )
 
 
-def _cards(
-    dataset: Dataset, phase: Phase, outcomes: Mapping[str, Outcome], others: tuple[FigureGroup, ...]
-) -> tuple[Card, ...]:
-    headlines = [figure for figure in dataset.figures_of(phase.id) if figure.headline]
-    ratios = [outcomes[code] for code in (PER_PARTICIPANT, f"{BUDGET}{PER_YEAR}") if code in outcomes]
-    return (
-        *(_stated_card(figure, _count_others(others, figure)) for figure in headlines),
-        *(_derived_card(dataset, phase, outcome) for outcome in ratios),
-    )
-
-
-def _stated_card(figure: Figure, others: int) -> Card:
+def _stated_card(dataset: Dataset, figure: Figure, groups: Iterable[FigureGroup]) -> Card:
+    others = _count_others(groups, statements.other_figures_heading(dataset, figure.measure))
     more = counted("{count} other figure below", "{count} other figures below", others) if others else ""
     return Card(
         ref=figure.ref,
-        label=words.headline_label(figure),
+        label=words.headline_label(dataset, figure),
         value=words.figure_text(figure),
         note=" · ".join(text for text in (words.dated_and_expected(figure), more) if text),
         link=_("Source"),
@@ -221,9 +213,8 @@ def describe_other_figures(dataset: Dataset, phase_id: str) -> tuple[FigureGroup
     return (*_by_measure(dataset, phase_id), *_by_programme(dataset, phase_id))
 
 
-def _count_others(groups: Iterable[FigureGroup], headline: Figure) -> int:
-    """Return how many other figures the phase of a headline has for its measure."""
-    wanted = statements.other_figures_heading(headline.measure)
+def _count_others(groups: Iterable[FigureGroup], wanted: str) -> int:
+    """Return how many other figures of a measure there are, given the heading of its group."""
     return sum(len(group.lines) for group in groups if not group.folded and group.heading == wanted)
 
 
@@ -233,8 +224,8 @@ def _by_measure(dataset: Dataset, phase_id: str) -> Iterator[FigureGroup]:
         of_measure = [figure for figure in figures if figure.measure == measure]
         others = [figure for figure in of_measure if not figure.headline]
         yield FigureGroup(
-            heading=statements.other_figures_heading(measure),
-            lines=tuple(_line(dataset, words.measure(measure), figure) for figure in others),
+            heading=statements.other_figures_heading(dataset, measure),
+            lines=tuple(_line(dataset, measure_name(dataset, measure), figure) for figure in others),
             differences=_differences(dataset, of_measure),
             folded=False,
         )

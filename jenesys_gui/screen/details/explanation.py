@@ -138,7 +138,7 @@ def outcomes_of(dataset: Dataset, phase: Phase) -> Mapping[str, Outcome]:
 
 def not_the_sum(dataset: Dataset, figure: Figure) -> str:
     """Say that a figure of no single phase differs from the sum over the phases; empty for other figures."""
-    whole = totals_of(dataset).get(figure.measure)
+    whole = totals_of(dataset).get(dataset.measure_of(figure))
     if figure.phase or not isinstance(whole, Derived):
         return ""
     is_other = differs_from_sum(figure, whole, (dataset.figure_by_id[id_] for id_ in whole.inputs))
@@ -167,7 +167,7 @@ def _inputs(dataset: Dataset, value: Derived) -> Iterator[ValueLink]:
     for figure in (dataset.figure_by_id[id_] for id_ in value.inputs[:MAX_LINKED]):
         yield ValueLink(sentences.input_line(dataset, figure), figure.ref)
     if value.whole is not None:
-        yield ValueLink(sentences.sum_line(value.whole), ValueRef.sum_of(value.whole.measure))
+        yield ValueLink(sentences.sum_line(dataset, value.whole), ValueRef.sum_of(value.whole.measure))
 
 
 def _not_linked(count: int) -> str:
@@ -186,4 +186,4 @@ def _belongs_to(dataset: Dataset, figure: Figure) -> Iterator[str]:
     if not figure.phase:
         yield _("Not tied to one phase.")
     if figure.direction is not None:
-        yield _("Direction: {direction}.").format(direction=words.direction(figure.direction))
+        yield _("Direction: {direction}.").format(direction=words.direction(figure))

@@ -5,18 +5,20 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from jenesys_gui import __version__
-from jenesys_gui.choices import Measure, Scale, View
+from jenesys_gui.choices import Scale, View
 from jenesys_gui.model.caveats import COMPARISON_RULES, CaveatKind, caveats_of
-from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase, RefKind, ValueRef
+from jenesys_gui.model.dataset import Dataset, Figure, Phase, RefKind, ValueRef
 from jenesys_gui.model.derived import Derived, NoValue, Outcome, Reason, figures_behind
+from jenesys_gui.model.measures import BUDGET, PARTICIPANTS, PER_PARTICIPANT, without_unit
 from jenesys_gui.model.quantity import Unit
 from jenesys_gui.screen.details.comparison import compared_value
 from jenesys_gui.screen.details.explanation import totals_of
 from jenesys_gui.screen.screen import compared_with, selected_phase
-from jenesys_gui.screen.state import ViewState
+from jenesys_gui.screen.state import ViewState, with_known_measure
 from jenesys_gui.screen.timeline.bars import value_of
 from jenesys_gui.text import citations, sentences, words
 from jenesys_gui.text.literal import COMMA, SEMICOLON
+from jenesys_gui.text.measures import figure_in_sentence, measure_name
 from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.references import Reference, all_references, program_reference
 from jenesys_gui.text.translate import _
@@ -64,13 +66,13 @@ def cite(dataset: Dataset, state: ViewState) -> Cited:
         return Cited(text, _("headline figures of {phases}").format(phases=names))
     phase, value = chosen
     if isinstance(value, Figure):
-        label = words.headline_label(value) if value.headline else words.other_label(value)
+        label = words.headline_label(dataset, value) if value.headline else words.other_label(dataset, value)
         return Cited(citations.figure_citation(dataset, value), _of(label, citations.subject(dataset, value)))
     if isinstance(value, Derived):
         text = citations.value_citation(dataset, phase, value)
     else:
         text = citations.missing_citation(dataset, phase, value)
-    label = citations.computed_label(value)
+    label = citations.computed_label(dataset, value)
     return Cited(text, _of(label, phase.name) if phase else label)
 
 
@@ -170,15 +172,18 @@ def in_words(dataset: Dataset, state: ViewState) -> Cited:
     if _chosen(dataset, state) is not None:
         return cite(dataset, state)
     names = COMMA.join(dataset.phase_by_id[id_].name for id_ in shown_phases(dataset, state))
-    return Cited(view_in_words(dataset, state), _of(words.measure(state.measure.value), names))
+    return Cited(
+        view_in_words(dataset, state), _of(measure_name(dataset, with_known_measure(dataset, state).measure), names)
+    )
 
 
 def view_in_words(dataset: Dataset, state: ViewState) -> str:
     """Describe the measure in the shown phases: what is stated, what is computed, and the sources."""
+    state = with_known_measure(dataset, state)
     phases = [dataset.phase_by_id[id_] for id_ in shown_phases(dataset, state)]
     sentences_ = [sentence for phase in phases for sentence in _phase_in_words(dataset, phase, state)]
     figures = [figure for phase in phases for figure in _figures(dataset, phase, state.measure)]
-    whole = totals_of(dataset).get(state.measure.value) if state.scale is Scale.CUMULATIVE else None
+    whole = totals_of(dataset).get(state.measure) if state.scale is Scale.CUMULATIVE else None
     if whole is not None:
         sentences_ += _sum_in_words(dataset, whole)
         figures += figures_behind(dataset, whole)
@@ -188,11 +193,11 @@ def view_in_words(dataset: Dataset, state: ViewState) -> str:
     return " ".join(sentences_)
 
 
-def _measures(measure: Measure) -> tuple[str, ...]:
-    return (BUDGET, PARTICIPANTS) if measure is Measure.PER_PARTICIPANT else (measure.value,)
+def _measures(measure: str) -> tuple[str, ...]:
+    return (BUDGET, PARTICIPANTS) if measure == PER_PARTICIPANT else (without_unit(measure),)
 
 
-def _figures(dataset: Dataset, phase: Phase, measure: Measure) -> list[Figure]:
+def _figures(dataset: Dataset, phase: Phase, measure: str) -> list[Figure]:
     """Return the headline figures of a phase in the view."""
     return [figure for code in _measures(measure) if (figure := dataset.headline(phase.id, code))]
 
@@ -220,8 +225,8 @@ def _stated_in_words(dataset: Dataset, phase: Phase, code: str) -> str:
     """Describe what is stated: `the stated contribution is approximately USD 73,000,000, as of 2013`."""
     figure = dataset.headline(phase.id, code)
     if figure is None:
-        return _("no budget is stated") if code == BUDGET else _("no number of participants is stated")
-    names_kind = code == BUDGET and figure.basis
+        return _("no {figure} is stated").format(figure=figure_in_sentence(dataset, code))
+    names_kind = words.kind_of_money(figure)
     kind = SEMICOLON.join(citations.limits(figure)) if names_kind else citations.kind(figure)
     value = words.figure_text(figure, words.Style.PROSE)
     if kind:
@@ -229,8 +234,7 @@ def _stated_in_words(dataset: Dataset, phase: Phase, code: str) -> str:
     value = COMMA.join((value, *citations.particulars(figure)))
     if names_kind:
         return _amount_in_words(figure, value)
-    pattern = _("the stated budget is {value}") if code == BUDGET else _("the stated number of participants is {value}")
-    return pattern.format(value=value)
+    return _("the stated {figure} is {value}").format(figure=figure_in_sentence(dataset, code), value=value)
 
 
 def _amount_in_words(figure: Figure, value: str) -> str:
@@ -288,4 +292,4 @@ def command_line(state: ViewState, selected: str) -> tuple[str, ...]:
     phases = (word for id_ in shown for word in ("--phase", id_))
     origin = (state.origin,) if state.origin else ()
     view = ("--view", state.view.value) if state.view is not View.TIMELINE else ()
-    return (*origin, *phases, *view, "--measure", state.measure.value, "--scale", state.scale.value)
+    return (*origin, *phases, *view, "--measure", state.measure, "--scale", state.scale.value)

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import ceil, floor, inf
 from typing import Final, NamedTuple
 
-from jenesys_gui.choices import Measure, PictureOptions, PicturePart, Scale
+from jenesys_gui.choices import PictureOptions, PicturePart, Scale
 from jenesys_gui.model.dataset import Dataset, Figure
+from jenesys_gui.model.measures import PER_PARTICIPANT
 from jenesys_gui.screen.details.comparison import multiples_in_words
 from jenesys_gui.screen.screen import compared_with, selected_phase
 from jenesys_gui.screen.state import ViewState
@@ -58,12 +59,12 @@ def describe_picture(
     timeline = _with_lanes(timeline, state.phases, options)
     kinds = _kinds(dataset, timeline, years)
     # What the user typed may have hidden characters, which SVG does not allow.
-    title = visible(" ".join(options.title.split())) or dataset.title
-    multiples = multiples_in_words(dataset, compared, state.measure.value) if state.scale is Scale.TOTAL else ""
+    title, scene = visible(" ".join(options.title.split())) or dataset.title, timeline.scene
+    multiples = multiples_in_words(dataset, compared, scene.measure) if scene.scale is Scale.TOTAL else ""
     notes = tuple(_notes(dataset, timeline, kinds, in_text=options.in_text))
     if PicturePart.NOTES in options.without:
         # Without its note, the line at the foot of the selected phase would not be explained.
-        notes = tuple(note.text for note in timeline.scene.notes if note.essential)
+        notes = tuple(note.text for note in scene.notes if note.essential)
         timeline = timeline if compared else timeline._replace(selected=-1)
     return Picture(
         # Marks without a date are in the notes, which may have several lines.
@@ -72,7 +73,7 @@ def describe_picture(
         ),
         years=years,
         title=title,
-        subtitle=timeline.scene.axis_title,
+        subtitle=scene.axis_title,
         notes=" ".join(filter(None, (*_visible_years(timeline, years), multiples, *notes))),
         sources=() if PicturePart.SOURCES in options.without else tuple(_sources(dataset, timeline)),
         description=" ".join(
@@ -127,7 +128,7 @@ def _kinds(dataset: Dataset, timeline: Timeline, years: tuple[float, float] | No
 
     In the window it is in the tooltip.
     """
-    if timeline.scene.measure is not Measure.BUDGET:
+    if timeline.scene.measure == PER_PARTICIPANT or not timeline.scene.bars.unit.is_currency:
         return ""
     found = list(_named_figures(dataset, timeline, years or _ALL_YEARS))
     if len(found) > MAX_KINDS or not any(figure.basis for _name, figure in found):

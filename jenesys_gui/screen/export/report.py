@@ -24,6 +24,7 @@ from jenesys_gui.screen.export.document import (
 )
 from jenesys_gui.text import references, sentences, statements, words
 from jenesys_gui.text.literal import COLON, DOT, SEMICOLON
+from jenesys_gui.text.measures import measure_name, sum_label
 from jenesys_gui.text.translate import _
 
 # The ids of chapters and of the items of the list of sources.
@@ -174,12 +175,12 @@ def _notes(dataset: Dataset, figures: Iterable[Figure]) -> tuple[str, ...]:
 
 def _name(dataset: Dataset, figure: Figure) -> str:
     programme = dataset.programme_by_id[figure.programme].name if figure.programme else ""
-    return COLON.join(text for text in (programme, words.measure(figure.measure)) if text)
+    return COLON.join(text for text in (programme, measure_name(dataset, figure.measure)) if text)
 
 
 def _stated_row(dataset: Dataset, figure: Figure, numbered: Mapping[str, int]) -> tuple[Text, ...]:
     stated = (words.basis(figure), words.qualifier_as_stated(figure), words.dated(figure), words.expected(figure))
-    who = (figure.counted, figure.scope_name, words.direction(figure.direction))
+    who = (figure.counted, figure.scope_name, words.direction(figure))
     texts = (SEMICOLON.join(filter(None, each)) for each in (stated, who))
     number = numbered.get(figure.source, 0)
     reference = (Link(f"[{number}]", f"#{_SOURCE}{number}"), " ", figure.locator) if number else (figure.locator,)
@@ -204,7 +205,7 @@ def _computed(dataset: Dataset, outcomes: Iterable[Outcome]) -> Table:
 
 def _overview(dataset: Dataset, shown: Sequence[Phase], compared: Sequence[str]) -> Iterator[Chapter]:
     """Yield the chapter on all phases, if there is something to say."""
-    multiples = (multiples_in_words(dataset, compared, measure) for measure in totals_of(dataset))
+    multiples = (multiples_in_words(dataset, compared, measure) for measure in dataset.stated_measures)
     in_comparison = Section(_("Comparison"), tuple(filter(None, multiples)), are_points=True)
     comparison = (_topic(in_comparison),) if in_comparison.paragraphs else ()
     blocks: tuple[Block, ...] = (
@@ -223,7 +224,7 @@ def _list_of(dataset: Dataset, shown: Sequence[Phase]) -> Iterator[Table]:
         return
     headlines = [figure for phase in shown for figure in dataset.figures_of(phase.id) if figure.headline]
     measures = [*dict.fromkeys(figure.measure for figure in headlines)][:_MAX_KEY_FIGURES]
-    columns = (_("Phase"), _("Period"), *map(words.measure, measures))
+    columns = (_("Phase"), _("Period"), *(measure_name(dataset, measure) for measure in measures))
     rows: tuple[tuple[Text, ...], ...] = tuple(
         (
             (Link(phase.name, f"#{_PHASE}{phase.id}"),),
@@ -243,7 +244,7 @@ def _headline(dataset: Dataset, phase: Phase, measure: str) -> str:
 
 def _sums(dataset: Dataset) -> Iterator[Table]:
     rows = tuple(
-        ((sentences.sum_label(code),), (words.derived_text(whole),), (sentences.formula(dataset, whole),))
+        ((sum_label(dataset, code),), (words.derived_text(whole),), (sentences.formula(dataset, whole),))
         for code, whole in totals_of(dataset).items()
         if isinstance(whole, Derived)
     )
@@ -271,7 +272,7 @@ def _remarks_on_sum(dataset: Dataset, measure: str) -> tuple[str, ...]:
 
 def _caveats_of_sums(dataset: Dataset) -> Iterator[str]:
     for code in totals_of(dataset):
-        label = sentences.sum_label(code)
+        label = sum_label(dataset, code)
         yield from (COLON.join((label, remark)) for remark in _remarks_on_sum(dataset, code))
         yield from filter(None, (not_the_sum(dataset, figure) for figure in dataset.figures if figure.measure == code))
 

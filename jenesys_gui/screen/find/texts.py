@@ -21,6 +21,7 @@ from jenesys_gui.screen.tables.sources import describe_source
 from jenesys_gui.screen.timeline.bars import axis_of
 from jenesys_gui.text import numbers, sentences, statements, words
 from jenesys_gui.text.literal import COMMA, DOT
+from jenesys_gui.text.measures import measure_name, sum_label
 from jenesys_gui.text.translate import _
 
 Row = Phase | Figure | Computed | Programme | Event | Aim | Source
@@ -100,7 +101,7 @@ def title_of(dataset: Dataset, row: Row) -> str:
     programme, phase = dataset.programme_by_id.get(row.programme), dataset.phase_by_id.get(row.phase)
     return _("{of}: {label} {value}").format(
         of=programme.name if programme else phase.known_as if phase else _("no single phase"),
-        label=words.headline_label(row) if row.headline else words.measure(row.measure),
+        label=words.headline_label(dataset, row) if row.headline else measure_name(dataset, row.measure),
         value=words.figure_text(row, words.Style.WITH_UNIT),
     )
 
@@ -142,7 +143,7 @@ def _title_of_computed(dataset: Dataset, row: Computed) -> str:
     outcome = row.outcome
     value = words.derived_text(outcome) if isinstance(outcome, Derived) else _("no value")
     if row.phase is None:
-        return _("{label}: {value}").format(label=sentences.sum_label(row.measure), value=value)
+        return _("{label}: {value}").format(label=sum_label(dataset, row.measure), value=value)
     label = sentences.derived_label(dataset, outcome)
     return _("{of}: {label} {value}").format(of=row.phase.known_as, label=label, value=value)
 

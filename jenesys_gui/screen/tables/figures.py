@@ -19,6 +19,7 @@ from jenesys_gui.screen.tables.overview import period_cell
 from jenesys_gui.screen.tables.records import CellKind, MakeCell, Records, TableCell, TableColumn
 from jenesys_gui.text import numbers, sentences, words
 from jenesys_gui.text.literal import SEMICOLON
+from jenesys_gui.text.measures import measure_name, sum_label
 from jenesys_gui.text.schema import FIGURES
 from jenesys_gui.text.translate import N_, _
 
@@ -77,11 +78,10 @@ def _note(dataset: Dataset, figure: Figure) -> TableCell:
     return TableCell(words.note(dataset, figure.note))
 
 
-_measure = _text(lambda figure: words.measure(figure.measure))
 _unit = _text(lambda figure: numbers.unit_name(figure.quantity.unit))
 _qualifier = _text(lambda figure: words.qualifier(figure.quantity.qualifier))
 _status = _text(lambda figure: words.status(figure.status))
-_direction = _text(lambda figure: words.direction(figure.direction))
+_direction = _text(words.direction)
 
 
 def _phase(dataset: Dataset, figure: Figure) -> TableCell:
@@ -105,8 +105,13 @@ def _programme(dataset: Dataset, figure: Figure) -> TableCell:
     return TableCell(programme.name if programme else figure.programme)
 
 
-def _computed_measure(_dataset: Dataset, record: Computed) -> TableCell:
-    return TableCell(words.measure(record.measure) if record.phase else sentences.sum_label(record.measure))
+def _measure(dataset: Dataset, figure: Figure) -> TableCell:
+    return TableCell(measure_name(dataset, figure.measure))
+
+
+def _computed_measure(dataset: Dataset, record: Computed) -> TableCell:
+    name_of = measure_name if record.phase else sum_label
+    return TableCell(name_of(dataset, record.measure))
 
 
 def _value(_dataset: Dataset, figure: Figure) -> TableCell:
@@ -258,9 +263,9 @@ class _AllFigures(LazySequence[Figure | Computed]):
         self.cache: dict[object, object] = {}
         self._dataset = dataset
         figures = Counter(figure.phase for figure in dataset.figures)
-        # From each headline follow a value per year and a share; from all of them the budget per participant.
+        # From each headline follow a value per year and a share; from two of them the budget per participant.
         headlines = Counter(phase for phase, _measure in {(each.phase, each.measure) for each in _headlines(dataset)})
-        sizes = (figures[phase.id] + 2 * headlines[phase.id] + 1 for phase in dataset.phases)
+        sizes = (figures[phase.id] + 2 * headlines[phase.id] + dataset.has_ratio for phase in dataset.phases)
         self._ends = [*accumulate(sizes)]
         phases_end = self._ends[-1] if self._ends else 0
         self._ends.append(phases_end + figures[""] + len(totals_of(dataset)))

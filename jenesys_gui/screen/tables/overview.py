@@ -4,16 +4,18 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Phase, ValueRef
+from jenesys_gui.model.dataset import Dataset, Figure, Phase, ValueRef
 from jenesys_gui.model.dates import begin_of, middle_of
-from jenesys_gui.model.derived import PER_PARTICIPANT, PER_YEAR, Derived
+from jenesys_gui.model.derived import PER_YEAR, Derived
+from jenesys_gui.model.measures import BUDGET, PER_PARTICIPANT
 from jenesys_gui.model.memo import memo
 from jenesys_gui.model.quantity import Sign, Unit
 from jenesys_gui.screen.details.comparison import multiples
-from jenesys_gui.screen.details.explanation import totals_of, value_of_ref
+from jenesys_gui.screen.details.explanation import value_of_ref
 from jenesys_gui.screen.tables.records import CellKind, MakeCell, Records, TableCell, TableColumn
 from jenesys_gui.text import citations, numbers, words
 from jenesys_gui.text.literal import SEMICOLON
+from jenesys_gui.text.measures import measure_name
 from jenesys_gui.text.translate import N_, _
 
 # What is added to the code of a measure, so that no measure is named like another column.
@@ -31,13 +33,14 @@ def overview_records(dataset: Dataset) -> Records[Phase]:
 
 def comparison_records(dataset: Dataset, compared: Sequence[str]) -> Records[Phase]:
     """Return the compared phases, the first of which is the base, with columns for its multiples as well."""
-    units = {measure: {figure.quantity.unit for figure in dataset.headlines(measure)} for measure in totals_of(dataset)}
-    stated = {measure: of_measure for measure, of_measure in units.items() if of_measure}
+    stated: dict[str, set[Unit]] = {}
+    for figures in dataset.measures.values():
+        stated.setdefault(figures[0].measure, set()).add(figures[0].quantity.unit)
     columns = (
         (TableColumn("phase", N_("Phase"), fixed=True), lambda _dataset, phase: TableCell(phase.known_as)),
         (TableColumn("period", N_("Period"), CellKind.TIME), lambda _dataset, phase: period_cell(phase)),
-        *(column for measure, of_measure in stated.items() for column in _stated_columns(measure, of_measure)),
-        *_computed_columns(stated),
+        *(column for measure, of_measure in stated.items() for column in _stated_columns(dataset, measure, of_measure)),
+        *_computed_columns(dataset, stated),
         *(_multiples_column(dataset, compared, measure) for measure in (stated if compared else ())),
         (TableColumn("source", N_("Source")), _sources),
         (TableColumn("source_url", N_("Source address"), shown=False, copied=True), _addresses),
@@ -52,7 +55,7 @@ def period_cell(phase: Phase) -> TableCell:
     return TableCell(words.period(phase), float(middle_of(phase.period) if begin is None else begin))
 
 
-def _stated_columns(measure: str, units: set[Unit]) -> Iterator[_Column]:
+def _stated_columns(dataset: Dataset, measure: str, units: set[Unit]) -> Iterator[_Column]:
     def value(dataset: Dataset, phase: Phase) -> TableCell:
         figure = dataset.headline(phase.id, measure)
         if figure is None:
@@ -65,18 +68,18 @@ def _stated_columns(measure: str, units: set[Unit]) -> Iterator[_Column]:
         figure = dataset.headline(phase.id, measure)
         return TableCell(_kind_of(figure), ref=figure.ref) if figure else TableCell("")
 
-    name = words.measure(measure)
+    name = measure_name(dataset, measure)
     yield _value_column(measure, name, units), value
     yield TableColumn(f"{measure}{KIND}", _("{measure}: details").format(measure=name)), kind
 
 
-def _computed_columns(stated: dict[str, set[Unit]]) -> Iterator[_Column]:
+def _computed_columns(dataset: Dataset, stated: dict[str, set[Unit]]) -> Iterator[_Column]:
     """Yield the columns of the ratios that can be computed from stated measures."""
     measures = {f"{measure}{PER_YEAR}": units for measure, units in stated.items()}
-    if BUDGET in stated and PARTICIPANTS in stated:
+    if dataset.has_ratio:
         measures = {PER_PARTICIPANT: stated[BUDGET], **measures}
     for measure, units in measures.items():
-        name = _("{measure}, computed").format(measure=words.measure(measure))
+        name = _("{measure}, computed").format(measure=measure_name(dataset, measure))
         yield _value_column(measure, name, units), _computed(measure, units)
 
 
@@ -101,7 +104,7 @@ def _multiples_column(dataset: Dataset, compared: Sequence[str], measure: str) -
             return TableCell(_("base") if phase is base else _("no value"))
         return TableCell(words.derived_text(ratio), ratio.shown_value, str(ratio.unit), ratio.sign)
 
-    heading = _("{measure}, multiple of {base}").format(measure=words.measure(measure), base=base.known_as)
+    heading = _("{measure}, multiple of {base}").format(measure=measure_name(dataset, measure), base=base.known_as)
     return TableColumn(f"{measure}-multiple", heading, CellKind.NUMBER), cell
 
 

@@ -110,7 +110,7 @@ def _figure_line(dataset: Dataset, figure: Figure) -> str:
     phase = dataset.phase_by_id.get(figure.phase)
     of = phase.known_as if phase else _("no single phase")
     programme = dataset.programme_by_id.get(figure.programme)
-    label = words.headline_label(figure) if figure.headline else words.other_label(figure)
+    label = (words.headline_label if figure.headline else words.other_label)(dataset, figure)
     line = _("{of}, {label}: {value}").format(
         of=programme.name if programme else of, label=label, value=words.figure_text(figure, words.Style.SPOKEN)
     )

@@ -8,10 +8,11 @@ from heapq import heappush, heapreplace
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from jenesys_gui.choices import Measure, Scale
+from jenesys_gui.choices import Scale
 from jenesys_gui.model.dataset import Dataset, Figure, Phase, Status, ValueRef
 from jenesys_gui.model.dates import Date, End, When, counted_at, finish_of, is_within_one, start_of
 from jenesys_gui.model.derived import Derived, NoValue, Outcome, Reason, per_participant_of, per_year, period_length
+from jenesys_gui.model.measures import PER_PARTICIPANT, without_unit
 from jenesys_gui.model.memo import memo
 from jenesys_gui.model.quantity import NO_UNIT, Unit
 from jenesys_gui.screen.details.explanation import totals_of
@@ -102,7 +103,7 @@ class Bars:
         return {name: array("d", map(attrgetter(name), self.rows)) for name in _NUMBERS}
 
 
-def measure_bars(dataset: Dataset, measure: Measure, scale: Scale) -> Bars:
+def measure_bars(dataset: Dataset, measure: str, scale: Scale) -> Bars:
     """Return the bars of a dataset; phases without a value, or with another unit, are `missing`."""
     axis_from, axis_to = axis_of(dataset)
     rows: list[Bar] = []
@@ -113,7 +114,7 @@ def measure_bars(dataset: Dataset, measure: Measure, scale: Scale) -> Bars:
         if isinstance(value, NoValue):
             missing.append((phase, value))
         elif values and unit_of(value) != unit_of(values[0]):
-            missing.append((phase, NoValue(measure.value, Reason.UNITS_DIFFER, inputs_of(value))))
+            missing.append((phase, NoValue(measure, Reason.UNITS_DIFFER, inputs_of(value))))
         else:
             values.append(value)
             rows.append(_bar(dataset, phase, value, axis_to))
@@ -123,17 +124,18 @@ def measure_bars(dataset: Dataset, measure: Measure, scale: Scale) -> Bars:
     return Bars(tuple(stacked), tuple(values), tuple(missing), unit, rows_high, axis_from, axis_to)
 
 
-def value_of(dataset: Dataset, phase: Phase, measure: Measure, scale: Scale) -> Figure | Outcome:
+def value_of(dataset: Dataset, phase: Phase, measure: str, scale: Scale) -> Figure | Outcome:
     """Return the value of a phase's bar; a running sum adds up the totals."""
-    if measure is Measure.PER_PARTICIPANT:
+    if measure == PER_PARTICIPANT:
         return per_participant_of(dataset, phase, totals_of(dataset))
-    figure = dataset.headline(phase.id, measure.value)
+    figure = dataset.headline(phase.id, measure)
     if figure is None:
-        return NoValue(measure.value, Reason.NOT_STATED)
+        other = dataset.headline(phase.id, without_unit(measure))
+        return NoValue(measure, Reason.UNITS_DIFFER, (other.id,)) if other else NoValue(measure, Reason.NOT_STATED)
     if scale is Scale.PER_YEAR:
         return per_year(phase, figure)
     reason = _why_not_in_sum(phase, figure) if scale is Scale.CUMULATIVE else None
-    return NoValue(measure.value, reason, (figure.id,)) if reason else figure
+    return NoValue(measure, reason, (figure.id,)) if reason else figure
 
 
 def _why_not_in_sum(phase: Phase, figure: Figure) -> Reason | None:
@@ -178,9 +180,9 @@ def axis_of(dataset: Dataset) -> tuple[float, float]:
     return float(min(starts, default=latest - YEARS_AFTER_LATEST)), latest
 
 
-def _placed_value(dataset: Dataset, phase: Phase, measure: Measure, scale: Scale) -> Value | NoValue:
+def _placed_value(dataset: Dataset, phase: Phase, measure: str, scale: Scale) -> Value | NoValue:
     if isinstance(start_of(phase.period), End):
-        return NoValue(measure.value, Reason.START_NOT_STATED)
+        return NoValue(measure, Reason.START_NOT_STATED)
     return value_of(dataset, phase, measure, scale)
 
 

@@ -14,9 +14,10 @@ from jenesys_gui.model.caveats import (
 )
 from jenesys_gui.model.dataset import Dataset, Phase, ValueRef
 from jenesys_gui.model.derived import Derived, NoValue, Outcome, Reason
+from jenesys_gui.model.measures import without_unit
 from jenesys_gui.screen.details.explanation import outcomes_of
 from jenesys_gui.screen.timeline.bars import Bars, OtherMark, Value, inputs_of
-from jenesys_gui.text import sentences, words
+from jenesys_gui.text import numbers, sentences, words
 from jenesys_gui.text.literal import COLON
 from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.translate import _
@@ -138,12 +139,17 @@ def _caveats_of_value(phase: Phase, value: Value, scale: Scale) -> tuple[Caveat,
 
 def _missing(dataset: Dataset, scale: Scale, bars: Bars) -> Iterator[Note]:
     """Yield the phases that have no bar; a running sum has no part of theirs."""
-    for phase, why in bars.missing[:_MAX_MISSING]:
+    missing = bars.missing
+    in_other_units = [phase for phase, why in missing if why.reason is Reason.UNITS_DIFFER]
+    if len(in_other_units) > _MAX_MISSING:
+        yield Note(_("{count} phases have figures in another unit.").format(count=numbers.count(len(in_other_units))))
+        missing = tuple(each for each in missing if each[1].reason is not Reason.UNITS_DIFFER)
+    for phase, why in missing[:_MAX_MISSING]:
         text = COLON.join((phase.name, sentences.no_value(dataset, why)))
         if scale is Scale.CUMULATIVE and why.reason is not Reason.NOT_STATED:
             text = sentences.left_out_of_sum(dataset, phase, why)
         yield Note(text, _explained(dataset, phase, why))
-    more = len(bars.missing) - _MAX_MISSING
+    more = len(missing) - _MAX_MISSING
     if more > 0:
         yield Note(counted("{count} more phase has no value.", "{count} more phases have no value.", more))
 
@@ -152,5 +158,5 @@ def _explained(dataset: Dataset, phase: Phase, why: NoValue) -> ValueRef | None:
     """Return what explains a missing value in the details of a phase, if anything."""
     if why.measure in outcomes_of(dataset, phase):
         return ValueRef.derived(phase.id, why.measure)
-    figure = dataset.headline(phase.id, why.measure)
+    figure = dataset.headline(phase.id, without_unit(why.measure))
     return figure.ref if figure else None

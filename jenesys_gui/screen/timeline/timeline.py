@@ -8,21 +8,23 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from jenesys_gui.choices import Measure, Scale
+from jenesys_gui.choices import Scale
 from jenesys_gui.model.caveats import CaveatKind
-from jenesys_gui.model.dataset import BUDGET, Dataset, Figure, Phase, Status, ValueRef
+from jenesys_gui.model.dataset import Dataset, Figure, Phase, Status, ValueRef
 from jenesys_gui.model.dates import begin_of, end_of, overlap
 from jenesys_gui.model.derived import Derived, Outcome, sum_of
+from jenesys_gui.model.measures import PER_PARTICIPANT, without_unit
 from jenesys_gui.model.memo import memo
 from jenesys_gui.model.quantity import Unit
 from jenesys_gui.model.statements import have_same_coverage
-from jenesys_gui.screen.state import ViewState
+from jenesys_gui.screen.state import ViewState, with_known_measure
 from jenesys_gui.screen.timeline.bars import Bars, OtherMark, Value, measure_bars, unit_of
 from jenesys_gui.screen.timeline.lanes import Lane, describe_events, describe_programmes
 from jenesys_gui.screen.timeline.notes import Note, describe_notes
 from jenesys_gui.screen.timeline.running_sum import RunningSum, running_sum, sum_at
 from jenesys_gui.text import numbers, sentences, words
 from jenesys_gui.text.literal import COLON, COMMA, SEMICOLON
+from jenesys_gui.text.measures import figures_in_sentence, name_without_unit
 from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.translate import _
 
@@ -52,7 +54,7 @@ class Scene:
     """
 
     dataset: Dataset
-    measure: Measure
+    measure: str
     scale: Scale
     bars: Bars
     running: RunningSum | None
@@ -112,7 +114,7 @@ class Scene:
         if is_ongoing and bar.arrow_to is not None and bar.end <= year:
             pattern = _("{phase} is ongoing, figure {date}") if words.dated(figure) else _("{phase} is ongoing")
             return pattern.format(phase=text.name, date=words.dated(figure))
-        kind = value.basis if isinstance(value, Figure) and value.measure == BUDGET else ""
+        kind = words.kind_of_money(value) if isinstance(value, Figure) else ""
         # A figure that is stated per year is not a total.
         is_whole = isinstance(value, Figure) and not unit_of(value).per
         amount = _("{value} for the phase").format(value=text.value) if is_whole else text.value
@@ -178,7 +180,8 @@ def line_note(phases: str) -> str:
 
 def describe_timeline(dataset: Dataset, state: ViewState, selected: str, compared: Sequence[str] = ()) -> Timeline:
     """Describe the timeline of a dataset with the phase `selected` and the compared ones."""
-    scene = _scene(dataset, state.measure, state.scale)
+    known = with_known_measure(dataset, state)
+    scene = _scene(dataset, known.measure, known.scale)
     return Timeline(
         scene=scene,
         programmes=describe_programmes(dataset, selected),
@@ -190,7 +193,7 @@ def describe_timeline(dataset: Dataset, state: ViewState, selected: str, compare
 
 # Each measure and scale is kept, so that going back to one is quick.
 @memo
-def _scene(dataset: Dataset, measure: Measure, scale: Scale) -> Scene:
+def _scene(dataset: Dataset, measure: str, scale: Scale) -> Scene:
     bars = measure_bars(dataset, measure, scale)
     running = running_sum(bars.rows) if scale is Scale.CUMULATIVE else None
     other_marks = _other_marks(dataset, measure, scale, bars)
@@ -205,24 +208,24 @@ def _scene(dataset: Dataset, measure: Measure, scale: Scale) -> Scene:
         bars=bars,
         running=running,
         other_marks=other_marks,
-        axis_title=axis_title(measure, scale, bars.unit, divisor),
+        axis_title=axis_title(dataset, measure, scale, bars.unit, divisor),
         divisor=divisor,
         notes=describe_notes(dataset, scale, bars, other_marks, total),
-        description=_description(dataset, bars, axis_title(measure, scale, bars.unit, 1), other_marks),
+        description=_description(dataset, bars, axis_title(dataset, measure, scale, bars.unit, 1), other_marks),
         total=_sum_text(dataset, total) if isinstance(total, Derived) else None,
     )
 
 
-def axis_title(measure: Measure, scale: Scale, unit: Unit, divisor: int) -> str:
+def axis_title(dataset: Dataset, measure: str, scale: Scale, unit: Unit, divisor: int) -> str:
     """Return what the heights are, in which unit, and that money is nominal."""
-    what = {
-        (Measure.BUDGET, Scale.TOTAL): _("Budget as stated"),
-        (Measure.BUDGET, Scale.PER_YEAR): _("Budget per year, spread evenly"),
-        (Measure.BUDGET, Scale.CUMULATIVE): _("Cumulative sum of stated budgets, spread evenly"),
-        (Measure.PARTICIPANTS, Scale.TOTAL): _("Participants as stated"),
-        (Measure.PARTICIPANTS, Scale.PER_YEAR): _("Participants per year, spread evenly"),
-        (Measure.PARTICIPANTS, Scale.CUMULATIVE): _("Cumulative sum of stated participants, spread evenly"),
-    }.get((measure, scale), _("Budget per participant"))
+    pattern = {
+        Scale.TOTAL: _("{measure} as stated"),
+        Scale.PER_YEAR: _("{measure} per year, spread evenly"),
+        Scale.CUMULATIVE: _("Cumulative sum of stated {figures}, spread evenly"),
+    }[scale]
+    name = name_without_unit(dataset, measure)
+    is_stated = measure != PER_PARTICIPANT
+    what = pattern.format(measure=name, figures=figures_in_sentence(dataset, measure)) if is_stated else name
     counted = _("people") if unit.is_people else unit.name
     if divisor == _MILLION:
         counted = _("{currency} million").format(currency=counted)
@@ -265,14 +268,16 @@ def _stated_facts(dataset: Dataset, figure: Figure) -> tuple[str, ...]:
     return (words.stated(figure), words.date_as_understood(figure), words.source_line(dataset, figure))
 
 
-def _other_marks(dataset: Dataset, measure: Measure, scale: Scale, bars: Bars) -> tuple[OtherMark, ...]:
+def _other_marks(dataset: Dataset, measure: str, scale: Scale, bars: Bars) -> tuple[OtherMark, ...]:
     """Return the marks of the figures besides the headlines, if heights are amounts as stated."""
     if scale is not Scale.TOTAL or bars.rows_high:
         return ()
     found = (
         _other_mark(dataset, figure)
         for figure in dataset.figures
-        if figure.measure == measure.value and unit_of(figure) == bars.unit and _belongs_to_headline(dataset, figure)
+        if figure.measure == without_unit(measure)
+        and unit_of(figure) == bars.unit
+        and _belongs_to_headline(dataset, figure)
     )
     return tuple(other for other in found if other is not None)
 
@@ -295,7 +300,9 @@ def _other_mark(dataset: Dataset, figure: Figure) -> OtherMark | None:
     if begin is None or end is None:
         return None
     value = words.figure_text(figure)
-    head = _("{phase}, {label}").format(phase=dataset.phase_by_id[figure.phase].name, label=words.other_label(figure))
+    head = _("{phase}, {label}").format(
+        phase=dataset.phase_by_id[figure.phase].name, label=words.other_label(dataset, figure)
+    )
     facts = (value, *_stated_facts(dataset, figure), figure.note)
     return OtherMark(
         colour=dataset.position_of(figure.phase),
@@ -316,9 +323,9 @@ def _other_text(figure: Figure, value: str) -> str:
     return _("{value}, {date}").format(value=value, date=date)
 
 
-def _drawn_sum(measure: Measure, bars: Bars) -> Outcome:
+def _drawn_sum(measure: str, bars: Bars) -> Outcome:
     """Return the sum of the amounts that the running sum adds up; some may have no place on the axis."""
-    return sum_of(measure.value, [value for value in bars.values if isinstance(value, Figure)])
+    return sum_of(measure, [value for value in bars.values if isinstance(value, Figure)])
 
 
 def _sum_text(dataset: Dataset, drawn: Derived) -> BarText:

@@ -29,8 +29,8 @@ def row(number: int = 0, *, name: str = "", fill: float = 0.5, budget: str = "US
         name=name or f"Phase {number}",
         short_name=name or f"P{number}",
         period="2013–2015",
-        budget=budget,
-        participants="700 people",
+        first=budget,
+        second="700 people",
         fill=fill,
         spoken=f"{name or f'Phase {number}'}, 2013–2015, Budget {budget}",
     )
@@ -171,7 +171,7 @@ def test_a_long_name_is_elided_and_its_budget_is_not(show: Show) -> None:
 def test_no_two_texts_of_a_row_overlap(  # noqa: PLR0913, PLR0917 - the texts of a row
     show: Show, width: int, name: str, budget: str, period: str, participants: str
 ) -> None:
-    other = replace(row(0, name=name, budget=budget), period=period, participants=participants)
+    other = replace(row(0, name=name, budget=budget), period=period, second=participants)
     viewport = view_of(show(part([other, row(1)]), size=(width, 500))).viewport()
     texts = painted_texts(viewport)
     assert len(texts) == 8

@@ -10,12 +10,13 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from jenesys_gui.choices import Measure, Scale
+from jenesys_gui.choices import Scale
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.timeline.plot import TimelinePlot
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.timeline.timeline import describe_timeline
 from tests import builders
+from tests.builders import Measure
 from tests.qt.mouse import LEFT, NO_KEY
 
 

@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QSignalSpy
 
-from jenesys_gui.choices import Measure, Scale
+from jenesys_gui.choices import Scale
 from jenesys_gui.screen.state import makes_sense
+from tests.builders import Measure
 from tests.qt.timeline.conftest import Show, emitted
 from tests.texts import plain
 

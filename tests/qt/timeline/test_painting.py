@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from jenesys_gui.choices import Measure, Scale
+from jenesys_gui.choices import Scale
 from jenesys_gui.qt.theme import DARK, LIGHT, Theme, apply_theme
 from jenesys_gui.qt.timeline import painting
 from jenesys_gui.qt.timeline.axes import AmountAxis, Frame
@@ -19,6 +19,7 @@ from jenesys_gui.qt.timeline.bars_item import BarsItem
 from jenesys_gui.screen.state import makes_sense
 from jenesys_gui.screen.timeline.bars import Bar, measure_bars
 from tests import builders
+from tests.builders import Measure
 from tests.qt.pixels import colour_at, count_of, differing
 from tests.qt.timeline.conftest import Show
 

@@ -7,11 +7,12 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
-from jenesys_gui.choices import Measure, Scale
+from jenesys_gui.choices import Scale
 from jenesys_gui.model.dataset import EventStatus, Status
 from jenesys_gui.qt.theme import LIGHT
 from jenesys_gui.screen.state import makes_sense
 from tests import builders
+from tests.builders import Measure
 from tests.qt import mouse
 from tests.qt.pixels import count_of, differing
 from tests.qt.timeline.conftest import Show, Shown, emitted

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jenesys_gui.choices import Measure, Scale
+from jenesys_gui.choices import Scale
 from jenesys_gui.model.caveats import CaveatKind
 from jenesys_gui.model.dataset import Dataset, Status
 from jenesys_gui.model.dates import end_of
 from jenesys_gui.model.derived import Derived, NoValue, Reason
 from jenesys_gui.screen.timeline.bars import MAX_ON_ONE_BASE, ROW_FILL, Bar, axis_of, measure_bars
 from jenesys_gui.text import sentences
-from tests.builders import budget, event, figure, jenesys, participants, phase, programme
+from tests.builders import Measure, budget, event, figure, jenesys, participants, phase, programme
 from tests.builders import dataset as dataset_of
 from tests.screen.timeline.periods import dataset_with, periods, phases
 

@@ -5,14 +5,15 @@ from typing import Any
 
 import pytest
 
-from jenesys_gui.choices import Measure, Scale
-from jenesys_gui.model.dataset import BUDGET, PARTICIPANTS, Dataset, Figure, Status
+from jenesys_gui.choices import Scale
+from jenesys_gui.model.dataset import Dataset, Figure, Status
+from jenesys_gui.model.measures import BUDGET, PARTICIPANTS
 from jenesys_gui.screen.export.picture import describe_picture
 from jenesys_gui.screen.export.report import describe_report
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState, makes_sense
 from jenesys_gui.screen.timeline.notes import Note
-from tests.builders import budget, figure, participants, phase, ref_to
+from tests.builders import Measure, budget, figure, participants, phase, ref_to
 from tests.builders import dataset as dataset_of
 from tests.texts import plain, texts_in
 

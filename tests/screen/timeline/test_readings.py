@@ -5,13 +5,14 @@ from decimal import Decimal
 
 import pytest
 
-from jenesys_gui.choices import Measure, Scale
+from jenesys_gui.choices import Scale
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.quantity import Quantity, Unit
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState, makes_sense
 from jenesys_gui.screen.timeline.timeline import Scene
 from tests import builders
+from tests.builders import Measure
 from tests.texts import plain
 
 VIEWS = [(measure, scale) for measure in Measure for scale in Scale if makes_sense(measure, scale)]

@@ -6,15 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jenesys_gui.choices import Measure, Scale
-from jenesys_gui.model.dataset import BUDGET, Dataset, Status
+from jenesys_gui.choices import Scale
+from jenesys_gui.model.dataset import Dataset, Status
 from jenesys_gui.model.derived import Derived
+from jenesys_gui.model.measures import BUDGET
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState, makes_sense
 from jenesys_gui.screen.timeline.bars import Bar, measure_bars
 from jenesys_gui.screen.timeline.running_sum import MAX_BANDS, RunningSum, running_sum, sum_at
 from jenesys_gui.screen.timeline.timeline import Scene, _drawn_sum
-from tests.builders import budget, figure, jenesys, phase
+from tests.builders import Measure, budget, figure, jenesys, phase
 from tests.builders import dataset as dataset_of
 from tests.screen.timeline.periods import dataset_with, phases
 from tests.texts import plain

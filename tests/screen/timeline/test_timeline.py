@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from jenesys_gui.choices import Measure, Scale
+from jenesys_gui.choices import Scale
 from jenesys_gui.model.dataset import Dataset, Direction, EventStatus, Figure, Status
 from jenesys_gui.model.dates import parse
 from jenesys_gui.model.quantity import Quantity, Unit
@@ -13,7 +13,7 @@ from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.timeline.bars import OtherMark
 from jenesys_gui.screen.timeline.timeline import Timeline
-from tests.builders import budget, event, figure, participants, phase, programme
+from tests.builders import Measure, budget, event, figure, participants, phase, programme
 from tests.builders import dataset as dataset_of
 from tests.texts import plain
 
