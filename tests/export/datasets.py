@@ -94,9 +94,15 @@ def metadata(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
-def as_csv(header: Sequence[str], rows: Sequence[Row]) -> str:
+def rows_in(file: Path) -> tuple[Sequence[str], Sequence[Row]]:
+    """Return the header and the rows of a CSV file."""
+    reader = csv.DictReader(StringIO(file.read_text(encoding="utf-8"), newline=""))
+    return [*(reader.fieldnames or ())], [*reader]
+
+
+def as_csv(header: Sequence[str], rows: Sequence[Row], delimiter: str = ",") -> str:
     file = StringIO(newline="")
-    writer = csv.DictWriter(file, header, extrasaction="ignore")
+    writer = csv.DictWriter(file, header, extrasaction="ignore", delimiter=delimiter)
     writer.writeheader()
     writer.writerows(rows)
     return file.getvalue()

@@ -24,7 +24,7 @@ from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.reading.reader import read
 from jenesys_gui.text.schema import PACKAGE_FILE, TABLES
 from tests import builders, machine
-from tests.export.datasets import content_of, dataset_in, packages, put
+from tests.export.datasets import as_csv, content_of, dataset_in, packages, put, rows_in
 from tests.export.tables import page_of, read_xlsx
 from tests.reading.broken_datasets import BASE
 
@@ -141,6 +141,23 @@ def test_what_the_program_does_not_know_is_kept(tmp_path: Path) -> None:
     assert phases["schema"]["fields"][0]["description"] == "Also mine."
     assert not_copied(dataset, to_workbook=False) == ()
     assert not_copied(dataset, to_workbook=True) == ("keywords", "x-own")
+
+
+def test_a_copy_does_not_describe_how_the_original_was_written(tmp_path: Path) -> None:
+    package = json.loads((BASE / PACKAGE_FILE).read_text(encoding="utf-8"))
+    fields = [{"name": "value", "type": "number", "decimalChar": ",", "x-own": 1}]
+    for resource in package["resources"]:
+        resource |= {"dialect": {"delimiter": ";"}, "encoding": "windows-1252", "schema": {"fields": fields}}
+    tables = {
+        file.name: as_csv(*rows_in(file), delimiter=";").encode("windows-1252") for file in sorted(BASE.glob("*.csv"))
+    }
+    dataset = dataset_in(put(tmp_path / "own", {**tables, PACKAGE_FILE: json.dumps(package)}))
+    copied = put(tmp_path / "copy", as_folder(dataset))
+    assert content_of(dataset_in(copied)) == content_of(dataset)
+    assert Package(str(copied / PACKAGE_FILE)).validate().valid
+    figures = json.loads((copied / PACKAGE_FILE).read_text(encoding="utf-8"))["resources"][1]
+    (value,) = (field for field in figures["schema"]["fields"] if field["name"] == "value")
+    assert ("decimalChar" in value, value["x-own"]) == (False, 1)
 
 
 def test_what_cannot_be_copied_is_named(tmp_path: Path) -> None:
