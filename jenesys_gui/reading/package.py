@@ -19,6 +19,8 @@ _DEFAULT_LANGUAGE: Final = "en"
 _TABLE_NAMES: Final = tuple(table.name for table in TABLES)
 # The only text of the package file that is no name of something.
 _TITLE: Final = "title"
+# How many of the tables of another package are named.
+_MAX_NAMED: Final = 5
 _AUTHOR: Final = "author"
 _PUBLISHER: Final = "publisher"
 
@@ -45,8 +47,14 @@ class Package(NamedTuple):
     content: Mapping[str, object]
 
 
-def read_package(content: Mapping[str, object], problems: FileProblems) -> Package:
-    """Return the contents of a package; what is wrong is left out and reported."""
+def read_package(content: Mapping[str, object], problems: FileProblems) -> Package | None:
+    """Return the contents of a package, or None if its tables are others; report what is wrong."""
+    if names := _names_of_others(content):
+        message = _("this package has other tables: {names}").format(names=", ".join(map(quoted, names)))
+        needed = ", ".join(table.name for table in TABLES if table.required)
+        fix = _("open a package with the tables of this program; these are needed: {tables}").format(tables=needed)
+        problems.error(message, fix, column="resources")
+        return None
     texts = {key: _text(content, key, key, problems) for key in PACKAGE_TEXTS}
     dialects: dict[str, Dialect] = {}
     paths = _paths(content, dialects, problems)
@@ -107,6 +115,14 @@ def _text(holder: Mapping[str, object], key: str, place: str, problems: FileProb
     else:
         return readable(value)
     return ""
+
+
+def _names_of_others(content: Mapping[str, object]) -> list[str]:
+    """Return the names of the first resources if none is a table of a dataset."""
+    resources = content.get("resources")
+    listed = resources if isinstance(resources, list) else []
+    names = [name for each in listed if isinstance(each, dict) and isinstance(name := each.get("name"), str)]
+    return [] if {*_TABLE_NAMES}.intersection(names) else names[:_MAX_NAMED]
 
 
 def _paths(content: Mapping[str, object], dialects: dict[str, Dialect], problems: FileProblems) -> Mapping[str, str]:

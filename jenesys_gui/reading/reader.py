@@ -52,6 +52,8 @@ def read(path: Path, progress: OnProgress = no_progress) -> Reading:
     if content is None:
         return Reading(None, problems.sorted())
     package = read_package(content, problems)
+    if package is None:
+        return Reading(None, problems.sorted())
     tables_problems = {
         table.name: container.problems_of(package.paths.get(table.name, table.name)) for table in schema.TABLES
     }

@@ -1,5 +1,6 @@
 """Reading: where a dataset may be, what is read, and what is reported if it cannot be."""
 
+import json
 import os
 import stat
 import time
@@ -296,3 +297,15 @@ def test_a_long_chain_of_phases_is_not_a_cycle(folder: Path) -> None:
         phases.write("p-0,Phase,P,,2013,2013,,,,page,p\n")
         phases.writelines(f"p-{number},Phase,P,,2013,2013,p-{number - 1},,,page,p\n" for number in range(1, 20_000))
     assert read(folder).problems == ()
+
+
+def test_a_package_with_other_tables_says_so_in_one_sentence(tmp_path: Path) -> None:
+    names = [f"table-{number}" for number in range(40)]
+    resources = [{"name": name, "path": f"{name}.csv"} for name in names]
+    content = json.dumps({"name": "others", "resources": resources})
+    (tmp_path / "datapackage.json").write_text(content, encoding="utf-8")
+    (problem,) = read(tmp_path).problems
+    assert problem.as_line() == (
+        "datapackage.json::resources: this package has other tables: table-0, table-1, table-2, table-3, table-4; "
+        "open a package with the tables of this program; these are needed: phases, figures, sources"
+    )
