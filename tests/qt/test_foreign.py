@@ -11,12 +11,13 @@ import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from jenesys_gui.choices import Scale, TableName, View
+from jenesys_gui.choices import IN_TEXT, Scale, TableName, View
 from jenesys_gui.export.formats import FORMATS, ExportJob
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.drawing import QtRenderer
 from jenesys_gui.qt.help import show_help
 from jenesys_gui.screen.export.copying import cite, view_in_words
+from jenesys_gui.screen.export.picture import describe_picture
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState
 from tests.foreign import PHASES, foreign_dataset
@@ -69,6 +70,9 @@ def test_each_currency_has_its_own_sum_and_bars(foreign: Dataset) -> None:
     for measure, unit in (("budget:CHF", "CHF"), ("budget:EUR", "EUR")):
         bars = describe(foreign, ViewState(measure=measure)).timeline.scene.bars
         assert (str(bars.unit), len(bars.rows), len(bars.missing)) == (unit, PHASES // 2, PHASES // 2)
+        # Also on a picture in a report, which has few notes.
+        picture = describe_picture(foreign, ViewState(measure=measure), options=IN_TEXT)
+        assert "15 phases have figures in another unit." in picture.notes
 
 
 def test_the_window_has_a_switch_for_each_measure(start: OpenWindow, foreign: Dataset) -> None:

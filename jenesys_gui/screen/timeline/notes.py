@@ -142,7 +142,8 @@ def _missing(dataset: Dataset, scale: Scale, bars: Bars) -> Iterator[Note]:
     missing = bars.missing
     in_other_units = [phase for phase, why in missing if why.reason is Reason.UNITS_DIFFER]
     if len(in_other_units) > _MAX_MISSING:
-        yield Note(_("{count} phases have figures in another unit.").format(count=numbers.count(len(in_other_units))))
+        text = _("{count} phases have figures in another unit.").format(count=numbers.count(len(in_other_units)))
+        yield Note(text, essential=True)
         missing = tuple(each for each in missing if each[1].reason is not Reason.UNITS_DIFFER)
     for phase, why in missing[:_MAX_MISSING]:
         text = COLON.join((phase.name, sentences.no_value(dataset, why)))
