@@ -5,10 +5,11 @@ from collections.abc import Iterable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from jenesys_gui.qt.language import name_of, translate_qt
+from jenesys_gui.qt.menus import plain_text
 from jenesys_gui.qt.settings import Key, user_settings
 from jenesys_gui.qt.timeline.plot import TimelinePlot
 from jenesys_gui.qt.viewer import Viewer
@@ -102,6 +103,13 @@ def test_qts_own_texts_are_those_of_qt_or_else_ours(qtbot: QtBot, monkeypatch: p
         assert box.button(QDialogButtonBox.StandardButton.Cancel).text().replace("&", "") == cancel
         assert undo in menu.actions()[0].text().replace("&Ur", "Ur").replace("&Un", "Un")
         menu.deleteLater()
+
+
+def test_a_button_of_the_tool_bar_has_no_mnemonic(start: OpenWindow) -> None:
+    assert plain_text("開く(&O)…") == "開く"
+    for language in ("en", "id"):
+        buttons = start(language=language).window.findChildren(QToolButton)
+        assert [button.text() for button in buttons if "&" in button.text()] == []
 
 
 def test_a_language_from_right_to_left_mirrors_the_window(start: OpenWindow, qapp: QApplication) -> None:
