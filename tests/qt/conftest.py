@@ -1,6 +1,7 @@
 """An application with the same look in every test, and real windows with any dataset."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -126,7 +127,11 @@ def start(
     """Open a window as the program does at startup: with a dataset, or in the previous state."""
 
     def read_once(path: Path) -> Reading:
-        return bundled_reading if path == files.bundled_dataset() else read(path)
+        if path != files.bundled_dataset() or bundled_reading.dataset is None:
+            return read(path)
+        # What is described is kept with the dataset, so another language needs a copy.
+        is_english = translate.language() == translate.SOURCE_LANGUAGE
+        return bundled_reading if is_english else bundled_reading._replace(dataset=replace(bundled_reading.dataset))
 
     monkeypatch.setattr(session, "read", read_once)
 

@@ -25,6 +25,19 @@ TIMELINE, TABLE, SOURCES = "Ctrl+7", "Ctrl+8", "Ctrl+9"
 # One window is resized for all sizes, since opening a window is slow.
 
 
+# With texts that are 40 % longer, in letters with marks, and in a language with longer words than English.
+LONGER = pytest.mark.parametrize("_language", ["en", "qps"], indirect=True)
+TRANSLATED = pytest.mark.parametrize("_language", ["en", "id"], indirect=True)
+
+
+@pytest.fixture(autouse=True)
+def _language(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Open the windows of a test in its language."""
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    monkeypatch.setenv("LANGUAGE", getattr(request, "param", "en"))
+
+
+@LONGER
 @pytest.mark.parametrize("view", [TIMELINE, TABLE, SOURCES])
 def test_texts_are_complete_and_do_not_overlap(user: User, view: str) -> None:
     user.presses(view)
@@ -39,6 +52,7 @@ def test_texts_are_complete_and_do_not_overlap(user: User, view: str) -> None:
     assert found == []
 
 
+@LONGER
 def test_texts_of_twice_the_size_are_complete_and_do_not_overlap(user: User) -> None:
     for _step in range(5):
         user.presses("Ctrl++")
@@ -78,6 +92,7 @@ def button_faults(dialog: QWidget, room: QSize) -> Iterator[str]:
             yield f"{dialog.objectName()}: {button.text()} is not visible"
 
 
+@TRANSLATED
 @pytest.mark.parametrize("points", [9, 10])
 @pytest.mark.parametrize(("size", "steps"), [((640, 480), 0), ((1024, 768), 5)])
 def test_dialogs_fit_the_screen_with_all_their_buttons(
@@ -107,6 +122,7 @@ def test_dialogs_fit_the_screen_with_all_their_buttons(
     assert found == []
 
 
+@LONGER
 def test_the_timeline_paints_no_text_over_another(user: User) -> None:
     found = []
     for size in SIZES:
@@ -135,6 +151,7 @@ def test_the_window_says_how_many_labels_of_bars_have_no_room(user: User) -> Non
         assert missing == 0 or size == SIZES[0]
 
 
+@TRANSLATED
 def test_texts_of_a_comparison_are_complete_and_do_not_overlap(user: User) -> None:
     user.chooses("compare")
     for row in (1, 2):
