@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from jenesys_gui.model.dataset import Dataset, Figure, Phase
+from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme
 from jenesys_gui.model.dates import Date, End
 from jenesys_gui.model.derived import Derived, Formula, NoValue
 from jenesys_gui.text import numbers, references, sentences, words
@@ -59,8 +59,8 @@ def missing_citation(dataset: Dataset, phase: Phase | None, missing: NoValue) ->
     return _with_source(dataset, _phase_or_all(phase), text, figures, phase)
 
 
-def taken_from(dataset: Dataset, rows: Iterable[Figure | Phase]) -> str:
-    """Return the sources of figures or a phase with the places in them, and the dataset's version."""
+def taken_from(dataset: Dataset, rows: Iterable[Figure | Phase | Programme | Event]) -> str:
+    """Return the sources of rows with the places in them, and the dataset's version."""
     locators: dict[str, dict[str, None]] = {}
     for row in rows:
         locators.setdefault(row.source, {})[row.locator] = None

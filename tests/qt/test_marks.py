@@ -22,11 +22,18 @@ def test_a_click_on_a_mark_opens_its_details(user: User) -> None:
         assert text in shown
     assert "Phase: KIZUNA (bond) Project, 2012–2013." in shown
     user.presses("Ctrl+Shift+C")
-    assert "allocated" in QGuiApplication.clipboard().text()
+    copied = plain(QGuiApplication.clipboard().text())
+    assert copied.startswith("KIZUNA closes: March 2013. ")
+    assert "Source: Ministry of Foreign Affairs of Japan, " in copied
+    assert "allocated" not in copied
     # An event of no phase leaves the selected phase as it is.
     user.clicks(user.plot.viewport(), _mark(user, "eventSpot", "Exchange under JAIF").geometry().center())
     assert user.sees().in_details == "KIZUNA (bond) Project"
     assert "Not tied to one phase." in explanation(user)
+    # So does one without a date, in a line of its own.
+    user.clicks(user.plot.viewport(), _mark(user, "eventSpot", "Exchange moves online").geometry().center())
+    assert user.sees().in_details == "Japan's Friendship Ties Programs JENESYS"
+    assert "Year not stated" in explanation(user)
     user.clicks_row(3)
     programme = _mark(user, "programmeSpot", "JENESYS2024")
     programme.setFocus()

@@ -1,7 +1,7 @@
 """The lanes below the bars: programmes as diamonds, events as dots with titles."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -15,6 +15,7 @@ from jenesys_gui.screen.timeline.labels import RowPlace, place_in_rows
 from jenesys_gui.screen.timeline.lanes import Lane, Mark
 from jenesys_gui.screen.timeline.timeline import Timeline
 from jenesys_gui.text import numbers
+from jenesys_gui.text.literal import DOT
 from jenesys_gui.text.translate import _
 
 MAX_EVENT_ROWS: Final = 4
@@ -92,19 +93,25 @@ class LanesItem(FrameItem):
         return sum(row is None and 0 <= frame.x(mark.x) <= frame.width for mark, row in placed)
 
     def places(self) -> tuple[list[QRectF], list[QRectF]]:
-        """Return the rectangles of the programmes' and the events' marks, also outside the frame."""
+        """Return the rectangles of all programmes and all events, those without a date last."""
         frame, (tops, _height) = self.frame(), self._tops()
         radius = _diamond_radius(frame, self._programmes.marks)
         programmes = [_around(QPointF(frame.x(mark.x), tops[0] + _DIAMOND), radius) for mark in self._programmes.marks]
         placed = self._placed_events(frame)
         events = [_around(self._dot(frame, mark, tops[1], row), _DIAMOND) for mark, row in placed]
-        return programmes, events
+        first, second = (
+            _undated_rects(lane, QPointF(-self.indent, top), self._metrics)
+            for lane, top in ((self._programmes, tops[3]), (self._events, tops[2]))
+        )
+        return [*programmes, *first], [*events, *second]
 
     def mark_at(self, at: QPointF) -> Mark | None:
         """Return the mark whose diamond, dot or title is at a point, if any; the nearest of several."""
         frame, (tops, _height) = self.frame(), self._tops()
         programmes, events = self.places()
-        placed = zip((*programmes, *events), (*self._programmes.marks, *self._events.marks), strict=True)
+        lanes = self._programmes, self._events
+        marks = [mark for lane in lanes for mark in (*lane.marks, *lane.undated)]
+        placed = zip((*programmes, *events), marks, strict=True)
         near = [(rect, mark) for rect, mark in placed if rect.adjusted(-3, -3, 3, 3).contains(at)]
         if near:
             return min(near, key=lambda each: (each[0].center() - at).manhattanLength())[1]
@@ -125,20 +132,19 @@ class LanesItem(FrameItem):
         line = self._metrics.height() + _BETWEEN_LINES
         self._paint_line(painter, self._above, self._programmes.heading)
         self._paint_programmes(painter, frame, tops[0])
-        heading = tops[1] - line * (2 if self.counts_titles else 1)
-        self._paint_undated(painter, heading - line, self._programmes)
-        self._paint_line(painter, heading, self._events_heading(frame))
+        self._paint_undated(painter, tops[3], self._programmes)
+        self._paint_line(painter, tops[1] - line * (2 if self.counts_titles else 1), self._events_heading(frame))
         self._paint_events(painter, frame, tops[1])
         self._paint_undated(painter, tops[2], self._events)
 
-    def _tops(self) -> tuple[tuple[float, float, float], float]:
-        """Return the tops of diamonds, events and undated events, and the total height, in pixels."""
+    def _tops(self) -> tuple[tuple[float, float, float, float], float]:
+        """Return the tops of diamonds, events, undated events and programmes, and the height, in pixels."""
         line = self._metrics.height() + _BETWEEN_LINES
         diamonds = self._above + line
         after = diamonds + (2 * _DIAMOND + _BETWEEN_LINES if self._programmes.keeps_row else 0)
         events = after + line * (1 + bool(self._programmes.undated) + self.counts_titles)
         undated = events + line * (self._rows_at_most if self._events.marks else 0) + _AFTER_EVENTS
-        return (diamonds, events, undated), undated + (line if self._events.undated else 0)
+        return (diamonds, events, undated, after), undated + (line if self._events.undated else 0)
 
     def programme_names(self, frame: Frame, top: float) -> list[tuple[str, QRectF]]:
         """Return the names of programmes with their places, if most have room at the right of their diamonds."""
@@ -195,7 +201,7 @@ class LanesItem(FrameItem):
         painting.paint_text(painter, at, cut, self._style)
 
     def _paint_undated(self, painter: QPainter, top: float, lane: Lane) -> None:
-        self._paint_line(painter, top, " · ".join(lane.undated))
+        self._paint_line(painter, top, DOT.join(mark.text for mark in lane.undated))
 
     def _paint_ring(self, painter: QPainter, centre: QPointF, mark: Mark) -> None:
         """Paint a ring around a mark if its name has words of a search."""
@@ -237,6 +243,16 @@ def height_within(lanes: LanesItem, room: float) -> float:
     while (height := lanes.needed_height()) > room and lanes.max_rows > 0:
         lanes.max_rows -= 1
     return min(height, room)
+
+
+def _undated_rects(lane: Lane, at: QPointF, metrics: QFontMetricsF) -> list[QRectF]:
+    """Return the rectangles of the texts in the line of undated marks, given where it starts."""
+    advance = metrics.horizontalAdvance
+    starts = accumulate((advance(DOT.join((mark.text, ""))) for mark in lane.undated), initial=at.x())
+    return [
+        QRectF(start, at.y(), advance(mark.text), metrics.height())
+        for mark, start in zip(lane.undated, starts, strict=False)
+    ]
 
 
 def _diamond_radius(frame: Frame, programmes: Sequence[Mark]) -> float:

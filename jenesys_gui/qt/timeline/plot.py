@@ -93,7 +93,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         if old is None or (old.programmes, old.events) != (part.programmes, part.events):
             self._lanes.show_part(part)
             for targets, lane in zip(self._mark_targets, (part.programmes, part.events), strict=True):
-                targets.show_part([_target_of(mark) for mark in lane.marks])
+                targets.show_part([_target_of(mark) for mark in (*lane.marks, *lane.undated)])
         if old is None or old._replace(selected=part.selected) != part:
             # Another selection alone changes neither layout nor texts.
             self.setAccessibleDescription(part.description)

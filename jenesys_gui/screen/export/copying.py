@@ -7,17 +7,17 @@ from typing import Final, NamedTuple
 from jenesys_gui import __version__
 from jenesys_gui.choices import Scale, View
 from jenesys_gui.model.caveats import COMPARISON_RULES, CaveatKind, caveats_of
-from jenesys_gui.model.dataset import Dataset, Figure, Phase, RefKind, ValueRef
+from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, RefKind, ValueRef
 from jenesys_gui.model.derived import Derived, NoValue, Outcome, Reason, figures_behind
 from jenesys_gui.model.measures import BUDGET, PARTICIPANTS, PER_PARTICIPANT, without_unit
 from jenesys_gui.model.quantity import Unit
 from jenesys_gui.screen.details.comparison import compared_value
-from jenesys_gui.screen.details.explanation import totals_of
+from jenesys_gui.screen.details.explanation import Explained, totals_of
 from jenesys_gui.screen.screen import compared_with, selected_phase
 from jenesys_gui.screen.state import ViewState, with_known_measure
 from jenesys_gui.screen.timeline.bars import value_of
-from jenesys_gui.text import citations, sentences, words
-from jenesys_gui.text.literal import COMMA, SEMICOLON
+from jenesys_gui.text import citations, sentences, statements, words
+from jenesys_gui.text.literal import COLON, COMMA, SEMICOLON, SENTENCES, SPACE
 from jenesys_gui.text.measures import figure_in_sentence, measure_name
 from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.references import Reference, all_references, program_reference
@@ -57,7 +57,13 @@ def shown_phases(dataset: Dataset, state: ViewState) -> tuple[str, ...]:
 
 
 def cite(dataset: Dataset, state: ViewState) -> Cited:
-    """Return a citation of the explained value, or else of the phases that are shown."""
+    """Return a citation of the explained value, programme or event, or else of the phases that are shown."""
+    mark = _explained(dataset, state)
+    if isinstance(mark, Programme | Event):
+        name = statements.name_of_mark(mark)
+        about = SENTENCES.join(line.rstrip(".") for line in statements.about_mark(dataset, mark))
+        text = words.sentence(COLON.join(filter(None, (name, about))))
+        return Cited(SPACE.join((text, citations.taken_from(dataset, [mark]))), name)
     chosen = _chosen(dataset, state)
     if chosen is None:
         phases = [dataset.phase_by_id[id_] for id_ in shown_phases(dataset, state)]
@@ -137,15 +143,19 @@ def citable(dataset: Dataset, state: ViewState) -> tuple[Citable, ...]:
 
 
 def _chosen(dataset: Dataset, state: ViewState) -> _Chosen | None:
-    """Return the explained value, if the details show it."""
-    ref = state.explained
-    shown = shown_phases(dataset, state)
-    if ref is None or (len(shown) == 1 and ref.phase not in ("", *shown)):
-        return None
-    value = compared_value(dataset, shown, ref)
-    if not isinstance(value, Figure | Derived | NoValue):
+    """Return the explained value and its phase, if the details show it."""
+    ref, value = state.explained, _explained(dataset, state)
+    if ref is None or not isinstance(value, Figure | Derived | NoValue):
         return None
     return _Chosen(dataset.phase_by_id.get(ref.phase), value)
+
+
+def _explained(dataset: Dataset, state: ViewState) -> Explained | None:
+    """Return what is explained, if the details show it."""
+    ref, shown = state.explained, shown_phases(dataset, state)
+    if ref is None or (len(shown) == 1 and ref.phase not in ("", *shown)):
+        return None
+    return compared_value(dataset, shown, ref)
 
 
 def _sources(dataset: Dataset, state: ViewState) -> set[str]:

@@ -1,6 +1,7 @@
 """The lanes below the bars: the programmes of a series, and the events."""
 
 from collections.abc import Iterable, Sequence
+from math import nan
 from typing import Final, NamedTuple
 
 from jenesys_gui.model.dataset import Dataset, Event, EventStatus, Phase, Programme, ValueRef
@@ -13,7 +14,7 @@ from jenesys_gui.text.translate import _
 
 
 class Mark(NamedTuple):
-    """A programme or an event in a lane; `x` is in years.
+    """A programme or an event in a lane; `x` is in years, and not a number if it has no date.
 
     `colour` is -1 if it belongs to no phase. A `planned` event was announced.
     """
@@ -32,11 +33,11 @@ class Mark(NamedTuple):
 
 
 class Lane(NamedTuple):
-    """A row of marks, and the names of what has no date and so no place on the axis."""
+    """A row of marks, and those without a date and so without a place on the axis."""
 
     heading: str
     marks: tuple[Mark, ...]
-    undated: tuple[str, ...] = ()
+    undated: tuple[Mark, ...] = ()
     # Whether the lane has a row even without marks, so that nothing moves when another phase is selected.
     keeps_row: bool = False
 
@@ -45,7 +46,8 @@ class Lane(NamedTuple):
         """The lane as a sentence."""
         pattern = _("{mark}, {year}")
         dated = (pattern.format(mark=mark.text, year=numbers.year(int(mark.x // 1))) for mark in self.marks)
-        return _("{heading}: {items}.").format(heading=self.heading, items=SEMICOLON.join((*dated, *self.undated)))
+        items = SEMICOLON.join((*dated, *(mark.text for mark in self.undated)))
+        return _("{heading}: {items}.").format(heading=self.heading, items=items)
 
 
 # It has neither a heading nor a row.
@@ -64,7 +66,8 @@ def describe_events(dataset: Dataset) -> Lane:
     marks, undated = [], []
     for event in dataset.events:
         if event.date is None:
-            undated.append(_("{event} (year not stated)").format(event=event.title))
+            text = _("{event} (year not stated)").format(event=event.title)
+            undated.append(Mark(nan, text, _tooltip(dataset, event), -1, event.ref))
         else:
             marks.append(_event_mark(dataset, event, event.date))
     heading = _("Events") if dataset.events else _("No events listed")
@@ -95,10 +98,11 @@ def _programme_lane(dataset: Dataset, phase_id: str) -> Lane:
     if not programmes:
         return Lane(_("No programmes named for this phase"), (), keeps_row=bool(dataset.programmes))
     phase = dataset.phase_by_id[phase_id]
+    without_year = _("{programme} (no year in the name)")
     undated = tuple(
-        _("{programme} (no year in the name)").format(programme=programme.name)
-        for programme in programmes
-        if programme.name_year is None
+        Mark(nan, without_year.format(programme=each.name), _tooltip(dataset, each), -1, each.ref)
+        for each in programmes
+        if each.name_year is None
     )
     marks = tuple(_programme_marks(dataset, phase, programmes))
     return Lane(_programmes_heading(phase, programmes), marks, undated, keeps_row=True)

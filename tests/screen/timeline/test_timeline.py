@@ -95,14 +95,17 @@ def test_programmes_are_in_the_year_of_their_name_and_side_by_side_within_it(bun
 def test_a_programme_without_a_year_in_its_name_is_listed_and_not_placed() -> None:
     dataset = dataset_of(phase(), budget(), programme("a", name_year=2014), programme("b", position=2))
     lane = timeline_of(dataset).programmes
-    assert ([mark.text for mark in lane.marks], lane.undated) == (["A"], ("B (no year in the name)",))
+    assert ([mark.text for mark in lane.marks], [mark.text for mark in lane.undated]) == (
+        ["A"],
+        ["B (no year in the name)"],
+    )
 
 
 def test_an_event_without_a_date_is_listed_and_not_placed(bundled: Dataset) -> None:
     lane = timeline_of(bundled).events
     assert len(lane.marks) == len([event for event in bundled.events if event.date])
     assert "Exchange moves online, then hybrid" not in {mark.text for mark in lane.marks}
-    assert lane.undated == ("Exchange moves online, then hybrid (year not stated)",)
+    assert [mark.text for mark in lane.undated] == ["Exchange moves online, then hybrid (year not stated)"]
 
 
 def test_a_planned_event_is_marked_and_described_as_planned(bundled: Dataset) -> None:
