@@ -14,7 +14,7 @@ from jenesys_gui.choices import Scale, View
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.export.copying import command_line
 from jenesys_gui.screen.screen import describe, selected_phase
-from jenesys_gui.screen.state import ViewState
+from jenesys_gui.screen.state import ViewState, with_known_measure
 from tests.builders import Measure
 from tests.qt.seen import everywhere
 from tests.qt.user import User
@@ -134,6 +134,7 @@ def test_the_link_to_a_view_is_a_command_line_that_opens_it(user: User, tmp_path
 )
 def test_a_view_is_described_in_words(state: ViewState, words: str, bundled: Dataset) -> None:
     assert describe(bundled, state).title
+    state = with_known_measure(bundled, state)
     assert shlex.join(command_line(state, selected_phase(bundled, state))) == words
 
 

@@ -302,4 +302,5 @@ def command_line(state: ViewState, selected: str) -> tuple[str, ...]:
     phases = (word for id_ in shown for word in ("--phase", id_))
     origin = (state.origin,) if state.origin else ()
     view = ("--view", state.view.value) if state.view is not View.TIMELINE else ()
-    return (*origin, *phases, *view, "--measure", state.measure, "--scale", state.scale.value)
+    measure = ("--measure", state.measure) if state.measure else ()
+    return (*origin, *phases, *view, *measure, "--scale", state.scale.value)
