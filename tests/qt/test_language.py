@@ -42,14 +42,14 @@ def test_the_menu_has_the_languages_in_their_own_names(user: User) -> None:
 
 def test_a_chosen_language_is_in_effect_at_once_and_the_view_stays(user: User) -> None:
     user.clicks_row(2)
-    user.chooses("measure_participants")
+    user.chooses("measure_2")
     user.chooses("theme_dark")
     seen, size = user.sees().in_details, user.window.size()
     assert menus_of(user)[0] == "File"
     chooses(user, "id")
     assert menus_of(user)[0] == "Berkas"
     assert user.sees().in_details == seen
-    assert user.is_checked("measure_participants")
+    assert user.is_checked("measure_2")
     assert user.is_checked("theme_dark")
     assert user.is_checked("language_id")
     assert user.window.size() == size
