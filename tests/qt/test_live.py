@@ -184,7 +184,7 @@ def test_selection_comparison_view_and_zoom_stay(user: User, mine: Path) -> None
     assert user.reads("comparisonTitle") == before
     assert user.plot.box.viewRange()[0] == pytest.approx(years)
     assert user.is_checked("compare")
-    assert user.is_checked("measure_participants")
+    assert user.reads("timelineTitle").startswith("Participants")
     assert user.can_choose("back")
 
 
