@@ -255,10 +255,10 @@ JOBS: Final = {
         has_printed_the_fact_sheet,
         4,
         [right_click(ROW, JENESYS_2), choose("Print fact sheet…"), at("Print: JENESYS 2.0"),
-         click(BUTTON, "Save as PDF"), at("Export report"), click(BUTTON, "Save")],
+         click(BUTTON, "Save as PDF"), at("Save as PDF"), click(BUTTON, "Save")],
         6,
         [press("Down"), press("Down"), see("label", "2013–2015"), press("ctrl+shift+p"), at("Print: JENESYS 2.0"),
-         press("ctrl+p"), at("Export report"), press("Return")],
+         press("ctrl+p"), at("Save as PDF"), press("Return")],
     ),
     "participants on a full screen in large text": Job(
         sees_participants_on_full_screen,

@@ -79,6 +79,7 @@ def test_a_catalogue_is_compiled_again_after_a_change(tmp_path: Path, monkeypatc
     monkeypatch.setattr(compile_translations, "FOLDER", tmp_path)
     catalogue = tmp_path / "id" / "LC_MESSAGES" / "jenesys_gui.po"
     catalogue.parent.mkdir(parents=True)
+    (tmp_path / "jenesys_gui.pot").write_text("", encoding="utf-8")
     compiled_file = catalogue.with_suffix(".mo")
     for text in ("satu", "esa"):
         catalogue.write_text(EXAMPLE.replace("satu", text), encoding="utf-8")

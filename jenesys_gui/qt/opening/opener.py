@@ -141,8 +141,9 @@ class Opener(QObject):
     def show_problems(self) -> None:
         """List the problems of what was read last."""
         self._fill_problems()
+        if self._problems.isVisible():
+            self._problems.raise_()
         self._problems.show()
-        self._problems.raise_()
         self._problems.activateWindow()
 
     @cached_property
