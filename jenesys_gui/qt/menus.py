@@ -57,8 +57,8 @@ class Actions:
             if row.shortcut:
                 action.setShortcut(QKeySequence(row.shortcut))
             set_tooltip(action, _tip(row, action))
-            if row.short:
-                action.setIconText(_(row.short))
+            # Qt would leave the (F) of a mnemonic that is added at the end.
+            action.setIconText(_(row.short) if row.short else _MNEMONIC.sub("", action.text()))
             action.setCheckable(row.group in (*EXCLUSIVE, Group.FILTER, Group.COMPARE, Group.PANES))
             if row.group in EXCLUSIVE:
                 groups[row.group].addAction(action)

@@ -153,12 +153,22 @@ def _interval(interval: Interval) -> str:
 
 def _days(start: Date, end: Date) -> str:
     """Return the first and last day of an interval; month and year once if they are the same for both."""
-    first = _single(start)
-    if start.year == end.year and start.month is not None and not (start.about or start.doubtful):
+    first, last = _single(start), _single(end)
+    are_plain = not (start.about or start.doubtful or end.about or end.doubtful)
+    if _is_year_first():
+        if start.year == end.year and end.month is not None and are_plain:
+            last = _("{day} {month}").format(day=end.day, month=_month_name(end.month))
+    elif start.year == end.year and start.month is not None and not (start.about or start.doubtful):
         first = _("{day} {month}").format(day=start.day, month=_month_name(start.month))
         if start.month == end.month and not end.about:
             first = str(start.day)
-    return _("{first_day} to {last_day}").format(first_day=first, last_day=_single(end))
+    return _("{first_day} to {last_day}").format(first_day=first, last_day=last)
+
+
+def _is_year_first() -> bool:
+    """Return whether dates begin with the year, as in Japanese."""
+    pattern = _("{month} {year}")
+    return pattern.index("{year}") < pattern.index("{month}")
 
 
 def _end(end: Date | End, open_end: str) -> str:

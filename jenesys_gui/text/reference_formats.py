@@ -61,7 +61,7 @@ def formatted(references: Sequence[Reference], form: ReferenceFormat) -> str:
 
 def _plain(reference: Reference) -> str:
     parts = (reference_text(reference), archive_place(reference), licence_in_words(reference))
-    return SENTENCES.join(part for part in parts if part) + "."
+    return words.sentence(SENTENCES.join(part for part in parts if part))
 
 
 _TEX: Final = {
@@ -194,7 +194,7 @@ _MONTHS: Final = (
     *("August", "September", "October", "November", "December"),
 )
 _APA_KINDS: Final = {Work.DATASET: "Dataset", Work.PROGRAM: "Computer software"}
-_ENDS_OF_SENTENCES: Final = (".", "?", "!")
+_ENDS_OF_SENTENCES: Final = (".", "?", "!", "。", "？", "！")
 
 
 def _apa(reference: Reference) -> str:
@@ -241,7 +241,7 @@ def _chicago(reference: Reference) -> str:
 
 def _sentences(texts: Iterable[str]) -> str:
     """Join texts with a full stop after each that does not end a sentence."""
-    return SPACE.join(text if text.rstrip("”").endswith(_ENDS_OF_SENTENCES) else f"{text}." for text in texts if text)
+    return SPACE.join(text if text.rstrip("”」").endswith(_ENDS_OF_SENTENCES) else f"{text}." for text in texts if text)
 
 
 def _listed(names: tuple[str, ...], conjunction: str) -> str:

@@ -149,7 +149,22 @@ def figure_text(figure: Figure, style: Style = Style.SHORT) -> str:
         text = amount_in_full(stated.value, stated.unit)
     if style not in (Style.SPOKEN, Style.PROSE) or not stated.is_approximate:
         return text
-    return _("{qualifier} {amount}").format(qualifier=qualifier(stated.qualifier), amount=text)
+    return _qualified(text, stated.qualifier)
+
+
+def _qualified(amount: str, kind: Qualifier) -> str:
+    """Return an amount with its qualifier, which some languages write after it for some words."""
+    pattern = {
+        Qualifier.NONE: "{amount}",
+        Qualifier.APPROXIMATELY: _("approximately {amount}"),
+        Qualifier.AROUND: _("around {amount}"),
+        Qualifier.ABOUT: _("about {amount}"),
+        Qualifier.AT_LEAST: _("at least {amount}"),
+        Qualifier.MORE_THAN: _("more than {amount}"),
+        Qualifier.UP_TO: _("up to {amount}"),
+        Qualifier.ESTIMATED: _("estimated {amount}"),
+    }[kind]
+    return pattern.format(amount=amount)
 
 
 def amount_in_full(value: Decimal, unit: Unit, sign: Sign = Sign.NONE) -> str:

@@ -9,9 +9,11 @@ import pytest
 from jenesys_gui import environment, files
 from jenesys_gui.model.dataset import Status
 from jenesys_gui.model.dates import parse
-from jenesys_gui.model.quantity import Unit
+from jenesys_gui.model.quantity import Qualifier, Unit
 from jenesys_gui.text import numbers, translate, words
 from jenesys_gui.text.literal import COLON, COMMA
+from tests.builders import budget
+from tests.texts import plain
 from tools import compile_translations
 
 HEAD = {"": "Content-Type: text/plain; charset=utf-8\nPlural-Forms: nplurals=1; plural=0;\n"}
@@ -25,7 +27,11 @@ CATALOGUES = {
         "{number} M": "{number}万",
         "{number} bn": "{number}億",
         "{month} {year}": "{year}年{month}",
+        "{day} {month_and_year}": "{month_and_year}{day}日",
+        "{day} {month}": "{month}{day}日",
+        "{first_day} to {last_day}": "{first_day}～{last_day}",
         "October": "10月",
+        "more than {amount}": "{amount}超",
         "{count} row\0{count} rows": "{count}行",
     },
     "id": {
@@ -110,6 +116,24 @@ def test_numbers_and_lists_are_those_of_the_language() -> None:
     assert [text.replace(no_break, " ") for text in texts["id"]] == [
         "USD 196 juta", "USD 30,4 juta", "USD 1,5 miliar", "14.200,5", "a, b", "a: b",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("edtf", "text"),
+    [
+        ("2023-10-05/2023-10-09", "2023年10月5日～10月9日"),
+        ("2022-10-30/2023-10-02", "2022年10月30日～2023年10月2日"),
+    ],
+)
+def test_where_the_year_is_first_days_are_too(edtf: str, text: str) -> None:
+    translate.use_language("ja")
+    assert numbers.when(parse(edtf)) == text
+
+
+def test_a_qualifier_can_be_after_its_amount() -> None:
+    translate.use_language("ja")
+    more_than = budget(qualifier=Qualifier.MORE_THAN)
+    assert plain(words.figure_text(more_than, words.Style.SPOKEN)) == "USD 73,000,000超"
 
 
 def test_what_is_not_translated_is_in_english() -> None:

@@ -249,7 +249,7 @@ def _lay_out(
 
 
 def _target_of(mark: Mark) -> Target:
-    return Target(COMMA.join(mark.tooltip), mark.ref, SENTENCES.join(line.rstrip(".") for line in mark.tooltip))
+    return Target(COMMA.join(mark.tooltip), mark.ref, SENTENCES.join(line.rstrip(".。") for line in mark.tooltip))
 
 
 def _targets_of_bars(part: Timeline) -> list[Target]:
