@@ -81,9 +81,10 @@ def stop_collecting_garbage() -> None:
 
 
 def collect_garbage_again() -> None:
-    """Turn the garbage collector on, for objects created from now on: the others stay."""
-    gc.freeze()
-    gc.enable()
+    """Turn the garbage collector on, if it is off, for objects created from now on: the others stay."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 @contextmanager

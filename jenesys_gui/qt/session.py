@@ -40,8 +40,6 @@ def fill_window(window: MainWindow, settings: Settings, request: Request, choice
     assert reading.dataset is not None  # the command line refuses a dataset with errors, and ours has none
     fallback = reading.dataset if reported.dataset is None else None
     viewer = _fill(_Empty(window), settings, Store(reading.dataset, state, window), choice, fallback)
-    # Not earlier, since the plot would wait for it.
-    QTimer.singleShot(0, viewer, collect_garbage_again)
     if need_attention(reported.problems):
         viewer.show_problems(reported, replace(state, origin=state.origin or settings[Key.DATASET]))
     return viewer
@@ -91,14 +89,14 @@ def _fill(empty: _Empty, settings: Settings, store: Store, choice: ThemeChoice, 
     def finish() -> None:
         # Paint the content before importing pyqtgraph, which takes a quarter of a second.
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-        # The content may have made the window larger.
-        window.fit_to_screen()
+        window.fit_to_screen()  # which the content may have made larger
         viewer.load_plot()
-        preparing.start()
+        preparing.start(_PREPARE_AFTER_MS)
+        # Not earlier, since the plot would wait for it.
+        collect_garbage_again()
 
     # A single shot that is pending when its object is deleted would never be freed.
     preparing = QTimer(viewer, singleShot=True)
-    preparing.setInterval(_PREPARE_AFTER_MS)
     preparing.timeout.connect(prepare)
     QTimer.singleShot(0, viewer, finish)
     # Later, since the menu with the choice is removed.
