@@ -92,10 +92,6 @@ _NOT_MEANING: Final = (
        "amount was paid, for the exchange rate and for the price level, and the sources do not state it. A converted "
        "amount would look exact and would be a guess. Each amount is shown in the currency of its source."),
 )  # fmt: skip
-_CHANGED: Final = N_(
-    "Some keys have changed since version 0.1: F1 opens this page, and Ctrl with +, - or 0 changes the text size. "
-    "For the timeline, use Alt with +, - or 0."
-)
 # Keys, or what the mouse does, and what happens then.
 KEYS_ELSEWHERE: Final = (
     (N_("Tab"), N_("goes from part to part of the window")),
@@ -172,6 +168,11 @@ def _html(pictures: Sequence[QPixmap]) -> Iterator[str]:
     yield from _list(_("What the figures mean"), _MEANING)
     yield from _list(_("What the figures do not mean"), _NOT_MEANING)
     yield _tag("h2", _("Keys and mouse"))
+    changed = _(
+        "Some keys have changed since version 0.1: F1 opens this page, and Ctrl with +, - or 0 changes the text size. "
+        "For the timeline, use Alt with +, - or 0."
+    )
+    yield _tag("p", changed)
     actions = [action.value for action in ActionId if action.value.shortcut]
     yield from _table((plain_text(_(action.text)), _native(action.shortcut)) for action in actions)
     yield "<p></p>"

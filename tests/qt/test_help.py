@@ -39,6 +39,7 @@ def test_f1_opens_a_page_with_pictures_and_all_keys_next_to_the_window(user: Use
         assert row.text.replace("&", "").rstrip("…") in text or not row.shortcut
         assert QKeySequence(row.shortcut).toString(QKeySequence.SequenceFormat.NativeText) in text
     assert "not converted to another currency" in text
+    assert "keys have changed since version 0.1" in text
     assert "{" not in text
     pictures = [
         page.document().resource(QTextDocument.ResourceType.ImageResource, QUrl(f"picture:{n}")) for n in range(7)
