@@ -67,6 +67,7 @@ class Action(NamedTuple):
 
 
 _COPY: Final = partial(Action, menu=Menu.EDIT, group=Group.COPY)
+_REPORT: Final = partial(Action, N_("Report a &wrong figure…"), "")
 _PARTS: Final = partial(
     Action,
     when=lambda screen: makes_sense(screen.measure, Scale.PER_YEAR),
@@ -173,12 +174,7 @@ class ActionId(Enum):
     TEXT_NORMAL = Action(N_("&Normal text size"), "Ctrl+0", Menu.WINDOW, Group.TEXT_SIZE)
     HELP = Action(N_("&Help"), "F1", Menu.HELP)
     CITE = Action(N_("&Cite…"), "", Menu.HELP)
-    REPORT_FIGURE = Action(
-        N_("Report a &wrong figure…"),
-        "",
-        Menu.HELP,
-        when=lambda screen: (screen.comparison or screen.detail).chosen is not None,
-    )
+    REPORT_FIGURE = _REPORT(Menu.HELP, when=lambda screen: (screen.comparison or screen.detail).chosen is not None)
     ABOUT = Action(N_("&About JENESYS Viewer"), "", Menu.HELP)
     COPY_TEXT = Action(N_("Copy &text"), "", None)
     COPY_ADDRESS = Action(N_("Copy &address"), "", None)
@@ -186,7 +182,7 @@ class ActionId(Enum):
     CITE_VALUE = Action(N_("Copy value with &citation"), "", None)
     CITE_PHASE = Action(N_("Copy figures with &citation"), "", None)
     COPY_ROW = Action(N_("Copy &row"), "", None)
-    REPORT_VALUE = Action(N_("Report a &wrong figure…"), "", None)
+    REPORT_VALUE = _REPORT(None)
     COPY_ROWS = Action(N_("Copy &selected rows"), "", None)
     CLEAR_RECENT = Action(N_("&Clear list"), "", None)
 

@@ -11,6 +11,7 @@ from tests.reading.broken_datasets import lines_about
 from tests.reading.workbook_files import (
     Make,
     as_lines,
+    both,
     ods,
     parts_of_ods,
     parts_of_xlsx,
@@ -26,8 +27,6 @@ SAVE = "save it as .xlsx or .ods, without a password"
 SAVE_AGAIN = "open it in a spreadsheet program and save it again"
 REMOVE = "check that it is the right file; remove what is not needed"
 ONE_SHEET = "add it; a workbook has one sheet for each table, and the sheet package"
-
-both = pytest.mark.parametrize("make", [xlsx, ods], ids=["xlsx", "ods"])
 
 
 def changed(name: str, rows: list[list[str]] | None) -> dict[str, list[list[str]]]:

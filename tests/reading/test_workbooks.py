@@ -14,6 +14,7 @@ from tests.reading.broken_datasets import BASE, contents_of, lines_about
 from tests.reading.workbook_files import (
     Make,
     as_lines,
+    both,
     ods,
     parts_of_ods,
     parts_of_xlsx,
@@ -24,9 +25,6 @@ from tests.reading.workbook_files import (
     xlsx,
     zipped,
 )
-
-both = pytest.mark.parametrize("make", [xlsx, ods], ids=["xlsx", "ods"])
-
 
 # What is read
 

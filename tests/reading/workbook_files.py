@@ -9,6 +9,8 @@ from typing import Any, Final
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import pytest
+
 from jenesys_gui.reading.problems import FileProblems
 from jenesys_gui.reading.reader import read
 from jenesys_gui.reading.workbooks import Workbook, open_workbook
@@ -143,3 +145,6 @@ def workbook_of(content: bytes) -> Workbook:
     found = open_workbook(content, FileProblems("tiny"), lambda: None)
     assert found is not None
     return found
+
+
+both = pytest.mark.parametrize("make", [xlsx, ods], ids=["xlsx", "ods"])

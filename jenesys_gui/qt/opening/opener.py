@@ -76,7 +76,6 @@ class Opener(QObject):
         )
         self._broken.hide()
         window.statusBar().addPermanentWidget(self._broken)
-        self._broken.hide()
         self._remember()
         self.watch_shown()
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
-    QPoint,
     QPointF,
     QRectF,
     QSignalBlocker,
@@ -234,10 +233,6 @@ class TablePage(QWidget):
         # The button is about to be hidden, and would take the focus with it.
         self._filter.setFocus()
         self._ask(self._view._replace(filters=()))
-
-    def _show_columns(self) -> None:
-        below = self._choose.mapToGlobal(QPoint(0, self._choose.height()))
-        show_menu(self, "columnsMenu", below, self._add_columns)
 
     def add_order(self, menu: QMenu, column: str) -> None:
         """Add to a menu how to sort and filter by a column, and the columns to show."""
