@@ -112,6 +112,17 @@ def test_a_link_has_no_character_that_an_address_must_not_have() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        ("http://[::1]/a[1]", "http://[::1]/a%5B1%5D"),
+        ("https://web.archive.org/web/*/http://[::1]/", "https://web.archive.org/web/*/http://%5B::1%5D/"),
+    ],
+)
+def test_square_brackets_are_only_around_a_host(url: str, address: str) -> None:
+    assert linked(url, Link(url, url)) == ("", Link(url, address), "")
+
+
 @pytest.mark.parametrize("url", ["", "javascript:alert(1)", "file:///etc/passwd", "ftp://example.org/"])
 def test_only_addresses_of_the_web_are_links(url: str) -> None:
     assert linked(f"A page, {url}.", Link(url, url)) == (f"A page, {url}.",)

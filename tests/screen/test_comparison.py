@@ -100,6 +100,11 @@ def test_a_multiple_is_explained_with_both_figures_and_their_differences(bundled
     assert [link.ref.code for link in found.inputs] == ["kizuna-budget", "jenesys-budget"]
 
 
+def test_phases_without_any_figure_can_be_compared() -> None:
+    described = describe_comparison(dataset_of(phase("one"), phase("two")), ("one", "two"), None)
+    assert (described.rows, described.chosen, described.explanation.heading) == ((), None, "")
+
+
 def test_an_unknown_value_falls_back_to_the_first(bundled: Dataset) -> None:
     first, other = bundled.figure_by_id["jenesys-budget"].ref, bundled.figure_by_id["jenesys-2-budget"].ref
     assert describe_comparison(bundled, ("jenesys", "kizuna"), other).chosen == other

@@ -55,13 +55,13 @@ class ComparedRow(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """Everything that the details show of several phases. `chosen` is the value that is explained."""
+    """Everything that the details show of several phases. `chosen`, if any, is the value explained."""
 
     heading: str
     columns: tuple[ComparedPhase, ...]
     rows: tuple[ComparedRow, ...]
     hint: str
-    chosen: ValueRef
+    chosen: ValueRef | None
     explanation: Explanation
     spoken: str
 
@@ -83,7 +83,7 @@ def describe_comparison(dataset: Dataset, compared: tuple[str, ...], explained: 
     rows = tuple(_rows(dataset, phases, base))
     refs = (explained, *(ref for row in rows for cell in row.cells for ref in (cell.ref, cell.ratio_ref)))
     choices = ((ref, found) for ref in refs if ref and (found := compared_value(dataset, compared, ref)))
-    chosen, value = next(choices)
+    chosen, value = next(choices, (None, None))
     return Comparison(
         heading=_("Comparison with {phase}").format(phase=base.known_as),
         columns=tuple(

@@ -121,7 +121,7 @@ def describe_detail(dataset: Dataset, selected: str, explained: ValueRef | None)
         cards=cards,
         proportions=proportions,
         chosen=chosen,
-        explanation=explain(dataset, value) if value else Explanation("", ""),
+        explanation=explain(dataset, value),
         other_figures=others,
         sections=_sections(dataset, phase),
         previous=_neighbour(dataset, position - 1, Pattern("‹ {name}")),

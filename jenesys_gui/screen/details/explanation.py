@@ -108,8 +108,10 @@ def explain_derived(dataset: Dataset, value: Derived) -> Explanation:
     )
 
 
-def explain(dataset: Dataset, value: Explained) -> Explanation:
-    """Explain a figure, a computed or missing value, a programme or an event."""
+def explain(dataset: Dataset, value: Explained | None) -> Explanation:
+    """Explain a figure, a computed or missing value, a programme or an event; nothing without one."""
+    if value is None:
+        return Explanation("", "")
     if isinstance(value, Programme | Event):
         return explain_mark(dataset, value)
     if isinstance(value, Figure):

@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 from jenesys_gui.model.dataset import Phase
 
 # What browsers accept in an address, but the formats of documents do not allow.
-_NOT_IN_ADDRESS: Final = re.compile(r"[<>\"^`{|}\\\s]")
+# Square brackets belong only around a host that is a number of IPv6.
+_NOT_IN_ADDRESS: Final = re.compile(r"(?P<host>^https?://\[[^]/]*\])|[<>\"^`{|}\\\s\[\]]")
 # For the widths of columns: how many letters are on a line and count of a word, how wide bold ones are, and how much
 # wider a column with a longer text is.
 _LETTERS: Final = 112
@@ -125,7 +126,7 @@ def linked(text: str, *links: Link) -> Text:
         assert isinstance(rest, str)
         if part and part in rest and url.startswith(_WEB):
             before, _part, rest = rest.partition(part)
-            address = _NOT_IN_ADDRESS.sub(lambda letter: f"%{ord(letter[0]):02X}", url)
+            address = _NOT_IN_ADDRESS.sub(lambda found: found["host"] or f"%{ord(found[0]):02X}", url)
             parts += [before, Link(part, address)]
         parts.append(rest)
     return tuple(parts)
