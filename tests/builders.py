@@ -17,7 +17,7 @@ from jenesys_gui.model.dataset import (
     ValueRef,
 )
 from jenesys_gui.model.dates import parse
-from jenesys_gui.model.derived import Outcome, per_participant_of, totals
+from jenesys_gui.model.derived import Outcome, per_participant_of
 from jenesys_gui.model.measures import BUDGET, PARTICIPANTS, PER_PARTICIPANT
 from jenesys_gui.model.quantity import Qualifier, Quantity, Unit
 
@@ -210,7 +210,7 @@ def dataset(*rows: Row) -> Dataset:
 def per_participant(money: Figure, people: Figure) -> Outcome:
     """What is computed from the headline figures of the only phase."""
     alone = dataset(phase(), money, people)
-    return per_participant_of(alone, alone.phases[0], totals(alone))
+    return per_participant_of(alone, alone.phases[0])
 
 
 def jenesys() -> Dataset:

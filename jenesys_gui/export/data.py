@@ -43,16 +43,13 @@ def as_json(dataset: Dataset, phases: Iterable[str] = (), progress: OnProgress =
     """
     wanted = set(phases)
     chosen = [phase for phase in dataset.phases if not wanted or phase.id in wanted]
-    wholes = totals(dataset)
-    sums = {measure: _outcome(dataset, whole) for measure, whole in wholes.items()}
+    sums = {measure: _outcome(dataset, whole) for measure, whole in totals(dataset).items()}
     parts = {
         "dataset": _written(
             {"name": dataset.name, "title": dataset.title, "version": dataset.version, "language": dataset.language},
             depth=1,
         ),
-        "phases": _written_list(
-            _phase(dataset, phase, wholes, sums) for phase in with_progress(chosen, progress, len(chosen))
-        ),
+        "phases": _written_list(_phase(dataset, phase, sums) for phase in with_progress(chosen, progress, len(chosen))),
         "figures": _written_list(_figure(each) for each in dataset.figures if not each.phase and not wanted),
         "totals": _written_list(sums.values()),
         "events": _written_list(
@@ -74,8 +71,8 @@ def _written(item: _Json, *, depth: int) -> bytes:
     return _ENCODER.encode(item).replace("\n", "\n" + depth * " ").encode()
 
 
-def _phase(dataset: Dataset, phase: Phase, wholes: Mapping[str, Outcome], sums: Mapping[str, _Json]) -> _Json:
-    outcomes = derived_of(dataset, phase, wholes)
+def _phase(dataset: Dataset, phase: Phase, sums: Mapping[str, _Json]) -> _Json:
+    outcomes = derived_of(dataset, phase)
     return {
         **_record(phase, ("id", "name", "short_name", "other_names")),
         "period": {"edtf": str(phase.period), "stated": phase.period_as_stated or None},

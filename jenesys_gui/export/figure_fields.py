@@ -19,10 +19,9 @@ from jenesys_gui.export.fields import (
     of_source,
 )
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, ValueRef
-from jenesys_gui.model.derived import Derived, NoValue, Outcome, figures_behind
+from jenesys_gui.model.derived import Derived, NoValue, Outcome, figures_behind, totals
 from jenesys_gui.model.memo import lru_memo, memo
 from jenesys_gui.model.quantity import Sign
-from jenesys_gui.screen.details.explanation import totals_of
 from jenesys_gui.screen.tables.figures import COLUMNS, NOT_PLACED, PLAIN, Computed
 from jenesys_gui.screen.tables.overview import source_ids
 from jenesys_gui.text import words
@@ -125,7 +124,7 @@ def _basis(dataset: Dataset, record: Computed) -> Basis:
 
 @memo
 def _basis_of_sum(dataset: Dataset, measure: str) -> Basis:
-    return _basis_of(dataset, totals_of(dataset)[measure])
+    return _basis_of(dataset, totals(dataset)[measure])
 
 
 def _basis_of(dataset: Dataset, outcome: Outcome) -> Basis:

@@ -23,7 +23,7 @@ from jenesys_gui.export.fields import (
 from jenesys_gui.export.figure_fields import FIELDS, KIND, sources_of
 from jenesys_gui.export.metadata import PROGRAM
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme
-from jenesys_gui.screen.details.explanation import totals_of
+from jenesys_gui.model.derived import totals
 from jenesys_gui.screen.state import AS_IT_IS, TableView
 from jenesys_gui.screen.tables import heading_of, records_of
 from jenesys_gui.screen.tables.figures import Computed
@@ -215,7 +215,7 @@ def _reading_notes() -> Iterator[_NoteRow]:
 
 
 def _sum_notes(dataset: Dataset) -> Iterator[_NoteRow]:
-    for measure, outcome in totals_of(dataset).items():
+    for measure, outcome in totals(dataset).items():
         for remark in sentences.remarks(dataset, outcome):
             yield _("Caveats"), sum_label(dataset, measure), in_words(remark)
 

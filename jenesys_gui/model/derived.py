@@ -3,7 +3,7 @@
 The rules of computing and rounding are in `docs/computing.md`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
@@ -24,6 +24,7 @@ from jenesys_gui.model.caveats import (
 from jenesys_gui.model.dataset import Dataset, Figure, Phase, Status
 from jenesys_gui.model.dates import Date, End, counted_at, finish_of, is_within_one, start_of
 from jenesys_gui.model.measures import BUDGET, PARTICIPANTS, PER_PARTICIPANT, without_unit
+from jenesys_gui.model.memo import memo
 from jenesys_gui.model.quantity import (
     PEOPLE,
     PERCENT,
@@ -189,7 +190,7 @@ def sum_of(measure: str, figures: Sequence[Figure]) -> Outcome:
     )
 
 
-def per_participant_of(dataset: Dataset, phase: Phase, wholes: Mapping[str, Outcome]) -> Outcome:
+def per_participant_of(dataset: Dataset, phase: Phase) -> Outcome:
     """Return the budget of a phase per participant, with all caveats."""
     budget, people = dataset.headline(phase.id, BUDGET), dataset.headline(phase.id, PARTICIPANTS)
     if budget is None or people is None:
@@ -199,7 +200,7 @@ def per_participant_of(dataset: Dataset, phase: Phase, wholes: Mapping[str, Outc
         return NoValue(PER_PARTICIPANT, Reason.UNITS_DIFFER, about)
     if people.quantity.value == 0:
         return NoValue(PER_PARTICIPANT, Reason.NOBODY_COUNTED, about)
-    whole = wholes[dataset.measure_of(budget)]
+    whole = totals(dataset)[dataset.measure_of(budget)]
     of_sum = whole.caveats if isinstance(whole, Derived) else ()
     has_other_kinds = any(caveat.kind is CaveatKind.DIFFERENT_KINDS_OF_AMOUNT for caveat in of_sum)
     caveats = (
@@ -297,24 +298,25 @@ def period_length(phase: Phase, figure: Figure) -> PeriodLength | Reason:
     return PeriodLength(years, calendar_years)
 
 
+@memo
 def totals(dataset: Dataset) -> Mapping[str, Outcome]:
     """Return the sum of every measure with a headline figure."""
     return {measure: sum_of(measure, dataset.headlines(measure)) for measure in dataset.measures}
 
 
-def derived_of(dataset: Dataset, phase: Phase, wholes: Mapping[str, Outcome]) -> tuple[Outcome, ...]:
-    """Return everything that is computed for one phase; `wholes` are the dataset's totals."""
-    headlines = [figure for measure in wholes if (figure := dataset.headline(phase.id, measure))]
+def derived_of(dataset: Dataset, phase: Phase) -> tuple[Outcome, ...]:
+    """Return everything that is computed for one phase."""
+    headlines = [figure for measure in dataset.measures if (figure := dataset.headline(phase.id, measure))]
     return (
-        *((per_participant_of(dataset, phase, wholes),) if dataset.has_ratio else ()),
+        *((per_participant_of(dataset, phase),) if dataset.has_ratio else ()),
         *(per_year(phase, figure) for figure in headlines),
-        *(share(figure, wholes[dataset.measure_of(figure)]) for figure in headlines),
+        *(share(figure, totals(dataset)[dataset.measure_of(figure)]) for figure in headlines),
     )
 
 
-def derived_measures(dataset: Dataset, phase: Phase, measures: Iterable[str]) -> tuple[str, ...]:
-    """Return the codes of what `derived_of` computes for one phase; `measures` are those with totals."""
-    stated = [measure for measure in measures if dataset.headline(phase.id, measure)]
+def derived_measures(dataset: Dataset, phase: Phase) -> tuple[str, ...]:
+    """Return the codes of what `derived_of` computes for one phase."""
+    stated = [measure for measure in dataset.measures if dataset.headline(phase.id, measure)]
     return (
         *((PER_PARTICIPANT,) if dataset.has_ratio else ()),
         *(f"{without_unit(measure)}{PER_YEAR}" for measure in stated),

@@ -14,7 +14,7 @@ from jenesys_gui.model.caveats import is_fiscal_year
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, Source
 from jenesys_gui.model.dates import End, begin_of, end_of, finish_of, is_to_the_year, overlap, start_of
 from jenesys_gui.model.derived import Derived
-from jenesys_gui.model.memo import grouped
+from jenesys_gui.model.memo import grouped, memo
 from jenesys_gui.model.quantity import Quantity
 
 
@@ -218,6 +218,7 @@ class SourceRows(NamedTuple):
         return (self.source,)
 
 
+@memo
 def rows_by_source(dataset: Dataset) -> Mapping[str, SourceRows]:
     """Return what is based on each source, by its id, in the order of the dataset."""
     by = attrgetter("source")

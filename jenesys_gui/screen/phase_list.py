@@ -10,11 +10,11 @@ from typing import Final, NamedTuple
 from jenesys_gui.model.caveats import CaveatKind
 from jenesys_gui.model.dataset import Dataset, Figure, Status, ValueRef
 from jenesys_gui.model.dates import begin_of, end_of
-from jenesys_gui.model.derived import Derived
+from jenesys_gui.model.derived import Derived, totals
 from jenesys_gui.model.memo import LazySequence, lru_memo, memo
 from jenesys_gui.model.quantity import NO_UNIT, Unit
 from jenesys_gui.screen.details.comparison import MAX_COMPARED
-from jenesys_gui.screen.details.explanation import not_the_sum, totals_of
+from jenesys_gui.screen.details.explanation import not_the_sum
 from jenesys_gui.text import numbers, sentences, statements, words
 from jenesys_gui.text.literal import COLON
 from jenesys_gui.text.measures import measure_in_sentence, sum_label
@@ -215,7 +215,7 @@ def _heading(dataset: Dataset, count: int, *, by_years: bool) -> str:
 @memo
 def _summary(dataset: Dataset) -> Summary:
     lines, caveats, kinds = [], [], set()
-    for code, whole in totals_of(dataset).items():
+    for code, whole in totals(dataset).items():
         label = sum_label(dataset, code)
         caveats += [COLON.join((label, remark)) for remark in sentences.remarks(dataset, whole)]
         if isinstance(whole, Derived):

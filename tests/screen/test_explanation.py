@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.model.derived import NoValue, Reason
+from jenesys_gui.model.derived import NoValue, Reason, totals
 from jenesys_gui.screen.details.explanation import (
     MAX_LINKED,
     Explanation,
@@ -14,7 +14,6 @@ from jenesys_gui.screen.details.explanation import (
     explain_derived,
     explain_figure,
     outcomes_of,
-    totals_of,
 )
 from tests.builders import budget, figure, phase
 from tests.builders import dataset as dataset_of
@@ -68,7 +67,7 @@ def test_a_share_links_to_its_figure_and_the_sum(bundled: Dataset) -> None:
 
 
 def test_a_sum_links_to_its_parts_and_says_how_they_differ(bundled: Dataset) -> None:
-    found = explain(bundled, totals_of(bundled)["budget"])
+    found = explain(bundled, totals(bundled)["budget"])
     assert found.heading == "Calculation of the sum"
     assert plain(found.statement) == (
         "USD 196,000,000 + USD 30,000,000 + approximately USD 73,000,000 + USD 69,000,000 = about USD 368,000,000"
@@ -84,7 +83,7 @@ def test_a_sum_links_to_its_parts_and_says_how_they_differ(bundled: Dataset) -> 
 def test_a_sum_of_many_phases_is_abbreviated_with_a_count() -> None:
     many = [phase(f"p{number}") for number in range(MAX_LINKED + 5)]
     dataset = dataset_of(*many, *(budget(1, of=each.id) for each in many))
-    found = explain(dataset, totals_of(dataset)["budget"])
+    found = explain(dataset, totals(dataset)["budget"])
     assert plain(found.statement) == "sum of the phases' headline figures, as stated = USD 65"
     assert [link.ref.code for link in found.inputs] == [f"p{number}-budget" for number in range(MAX_LINKED)]
     assert found.remarks == ("5 more inputs; see the table of figures.",)
@@ -92,7 +91,7 @@ def test_a_sum_of_many_phases_is_abbreviated_with_a_count() -> None:
 
 def test_a_missing_sum_has_a_reason() -> None:
     dataset = dataset_of(phase(), budget(unit="USD/year"))
-    found = explain(dataset, totals_of(dataset)["budget"])
+    found = explain(dataset, totals(dataset)["budget"])
     assert (found.heading, found.inputs) == ("Why there is no value", ())
 
 
@@ -170,4 +169,4 @@ def test_every_missing_value_is_explained(reason: Reason) -> None:
 
 
 def test_sums_are_computed_once_per_dataset(bundled: Dataset) -> None:
-    assert totals_of(bundled) is totals_of(bundled)
+    assert totals(bundled) is totals(bundled)

@@ -4,9 +4,9 @@ import pytest
 
 from jenesys_gui.model.caveats import Caveat, CaveatKind
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.model.derived import Derived
+from jenesys_gui.model.derived import Derived, totals
 from jenesys_gui.screen.details.detail import describe_detail
-from jenesys_gui.screen.details.explanation import outcomes_of, totals_of
+from jenesys_gui.screen.details.explanation import outcomes_of
 from jenesys_gui.screen.export.document import Chapter, Document, Link, Points, Table, Text, Topic, plain
 from jenesys_gui.screen.export.report import describe_report
 from jenesys_gui.text import numbers, sentences, words
@@ -87,7 +87,7 @@ def test_a_measure_has_one_name_and_the_headings_are_true(report: Document, bund
 
 def test_sums_have_their_caveats(report: Document, bundled: Dataset) -> None:
     sums = table("Sums across all phases", *report.overview)
-    assert len(sums.rows) == len(totals_of(bundled))
+    assert len(sums.rows) == len(totals(bundled))
     lists = [block for chapter in report.overview for block in chapter.blocks if isinstance(block, Points)]
     caveats = [plain(item) for points in lists for item in points.items]
     assert any("Different kinds of amount: " in caveat for caveat in caveats)

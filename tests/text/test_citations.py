@@ -7,7 +7,7 @@ import pytest
 
 from jenesys_gui.model.dataset import Dataset, Source
 from jenesys_gui.model.dates import parse_date
-from jenesys_gui.model.derived import Derived, NoValue, Reason, derived_of, totals
+from jenesys_gui.model.derived import Derived, NoValue, Reason, derived_of
 from jenesys_gui.model.measures import BUDGET, PARTICIPANTS
 from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.text import citations
@@ -88,7 +88,7 @@ def test_a_number_is_cited_in_full_with_what_it_counts(value: int | str, unit: s
 
 
 def value_of(dataset: Dataset, measure: str) -> Derived | NoValue:
-    outcomes = derived_of(dataset, dataset.phases[0], totals(dataset))
+    outcomes = derived_of(dataset, dataset.phases[0])
     return next(outcome for outcome in outcomes if outcome.measure == measure)
 
 
@@ -171,11 +171,10 @@ def test_without_figures_the_source_of_the_phase_is_cited() -> None:
 
 
 def test_citations_have_words_instead_of_signs(bundled: Dataset) -> None:
-    wholes = totals(bundled)
     texts = [citations.citation(bundled, each) for each in bundled.phases]
     texts += [citations.figure_citation(bundled, each) for each in bundled.figures]
     for each in bundled.phases:
-        values = [value for value in derived_of(bundled, each, wholes) if isinstance(value, Derived)]
+        values = [value for value in derived_of(bundled, each) if isinstance(value, Derived)]
         texts += [citations.value_citation(bundled, each, value) for value in values]
     assert len(texts) > 30
     for text in texts:

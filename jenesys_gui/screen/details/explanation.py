@@ -126,7 +126,7 @@ def value_of_ref(dataset: Dataset, ref: ValueRef) -> Explained | None:
     if ref.kind is RefKind.STATED:
         return dataset.figure_by_id.get(ref.id)
     if ref.kind is RefKind.SUM:
-        return totals_of(dataset).get(ref.measure)
+        return totals(dataset).get(ref.measure)
     if ref.kind in (RefKind.PROGRAMME, RefKind.EVENT):
         return _marks(dataset).get(ref)
     phase = dataset.phase_by_id.get(ref.phase) if ref.kind is RefKind.DERIVED else None
@@ -135,12 +135,12 @@ def value_of_ref(dataset: Dataset, ref: ValueRef) -> Explained | None:
 
 def outcomes_of(dataset: Dataset, phase: Phase) -> Mapping[str, Outcome]:
     """Return each computed value of a phase by measure, or why it is missing."""
-    return {outcome.measure: outcome for outcome in derived_of(dataset, phase, totals_of(dataset))}
+    return {outcome.measure: outcome for outcome in derived_of(dataset, phase)}
 
 
 def not_the_sum(dataset: Dataset, figure: Figure) -> str:
     """Say that a figure of no single phase differs from the sum over the phases; empty for other figures."""
-    whole = totals_of(dataset).get(dataset.measure_of(figure))
+    whole = totals(dataset).get(dataset.measure_of(figure))
     if figure.phase or not isinstance(whole, Derived):
         return ""
     is_other = differs_from_sum(figure, whole, (dataset.figure_by_id[id_] for id_ in whole.inputs))
@@ -151,12 +151,6 @@ def not_the_sum(dataset: Dataset, figure: Figure) -> str:
 def _marks(dataset: Dataset) -> Mapping[ValueRef, Programme | Event]:
     marks: Iterator[Programme | Event] = chain(dataset.programmes, dataset.events)
     return {mark.ref: mark for mark in marks}
-
-
-@memo
-def totals_of(dataset: Dataset) -> Mapping[str, Outcome]:
-    """Return the sums over the phases, computed once for each dataset."""
-    return totals(dataset)
 
 
 def _not_stated(figure: Figure, source: Source) -> str:

@@ -8,11 +8,11 @@ from jenesys_gui import __version__
 from jenesys_gui.choices import Scale, View
 from jenesys_gui.model.caveats import COMPARISON_RULES, CaveatKind, caveats_of
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, RefKind, ValueRef
-from jenesys_gui.model.derived import Derived, NoValue, Outcome, Reason, figures_behind
+from jenesys_gui.model.derived import Derived, NoValue, Outcome, Reason, figures_behind, totals
 from jenesys_gui.model.measures import BUDGET, PARTICIPANTS, PER_PARTICIPANT, without_unit
 from jenesys_gui.model.quantity import Unit
 from jenesys_gui.screen.details.comparison import compared_value
-from jenesys_gui.screen.details.explanation import Explained, totals_of
+from jenesys_gui.screen.details.explanation import Explained
 from jenesys_gui.screen.screen import compared_with, selected_phase
 from jenesys_gui.screen.state import ViewState, with_known_measure
 from jenesys_gui.screen.timeline.bars import value_of
@@ -193,7 +193,7 @@ def view_in_words(dataset: Dataset, state: ViewState) -> str:
     phases = [dataset.phase_by_id[id_] for id_ in shown_phases(dataset, state)]
     sentences_ = [sentence for phase in phases for sentence in _phase_in_words(dataset, phase, state)]
     figures = [figure for phase in phases for figure in _figures(dataset, phase, state.measure)]
-    whole = totals_of(dataset).get(state.measure) if state.scale is Scale.CUMULATIVE else None
+    whole = totals(dataset).get(state.measure) if state.scale is Scale.CUMULATIVE else None
     if whole is not None:
         sentences_ += _sum_in_words(dataset, whole)
         figures += figures_behind(dataset, whole)

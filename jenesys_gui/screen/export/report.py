@@ -5,11 +5,11 @@ from functools import partial
 from typing import Final
 
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme
-from jenesys_gui.model.derived import Derived, NoValue, Outcome
+from jenesys_gui.model.derived import Derived, NoValue, Outcome, totals
 from jenesys_gui.model.memo import memo
 from jenesys_gui.screen.details.comparison import compared_phases, multiples_in_words
 from jenesys_gui.screen.details.detail import Card, Section, describe_detail
-from jenesys_gui.screen.details.explanation import not_the_sum, outcomes_of, totals_of
+from jenesys_gui.screen.details.explanation import not_the_sum, outcomes_of
 from jenesys_gui.screen.export.document import (
     Block,
     Chapter,
@@ -245,7 +245,7 @@ def _headline(dataset: Dataset, phase: Phase, measure: str) -> str:
 def _sums(dataset: Dataset) -> Iterator[Table]:
     rows = tuple(
         ((sum_label(dataset, code),), (words.derived_text(whole),), (sentences.formula(dataset, whole),))
-        for code, whole in totals_of(dataset).items()
+        for code, whole in totals(dataset).items()
         if isinstance(whole, Derived)
     )
     if rows:
@@ -267,11 +267,11 @@ def _of_no_phase(dataset: Dataset, numbered: Mapping[str, int]) -> Iterator[Chap
 @memo
 def _remarks_on_sum(dataset: Dataset, measure: str) -> tuple[str, ...]:
     """Return the remarks on a sum over the phases."""
-    return sentences.remarks(dataset, totals_of(dataset)[measure])
+    return sentences.remarks(dataset, totals(dataset)[measure])
 
 
 def _caveats_of_sums(dataset: Dataset) -> Iterator[str]:
-    for code in totals_of(dataset):
+    for code in totals(dataset):
         label = sum_label(dataset, code)
         yield from (COLON.join((label, remark)) for remark in _remarks_on_sum(dataset, code))
         yield from filter(None, (not_the_sum(dataset, figure) for figure in dataset.figures if figure.measure == code))

@@ -11,10 +11,10 @@ from typing import Final, NamedTuple
 
 from jenesys_gui.model.dataset import Dataset, Figure, Phase, Status, ValueRef
 from jenesys_gui.model.dates import middle_of
-from jenesys_gui.model.derived import Derived, NoValue, Outcome, derived_measures, figures_behind, share_of
+from jenesys_gui.model.derived import Derived, NoValue, Outcome, derived_measures, figures_behind, share_of, totals
 from jenesys_gui.model.memo import LazySequence, lru_memo, memo
 from jenesys_gui.model.quantity import Sign
-from jenesys_gui.screen.details.explanation import outcomes_of, totals_of
+from jenesys_gui.screen.details.explanation import outcomes_of
 from jenesys_gui.screen.tables.overview import period_cell
 from jenesys_gui.screen.tables.records import CellKind, MakeCell, Records, TableCell, TableColumn
 from jenesys_gui.text import numbers, sentences, words
@@ -187,7 +187,7 @@ class _Inputs(NamedTuple):
 @lru_memo(_MAX_CACHED_INPUTS)
 def _inputs(dataset: Dataset, record: Computed) -> _Inputs:
     """Return the texts about the inputs of a value, computed once for all shares of a sum."""
-    outcome, whole = record.outcome, totals_of(dataset).get(record.summed)
+    outcome, whole = record.outcome, totals(dataset).get(record.summed)
     # There may be a sum without shares: a sum of 0 cannot be a divisor.
     is_of_sum = whole is not None and isinstance(whole, Derived) is isinstance(outcome, Derived)
     return _inputs_of_sum(dataset, record.summed) if is_of_sum else _describe_inputs(dataset, outcome)
@@ -195,7 +195,7 @@ def _inputs(dataset: Dataset, record: Computed) -> _Inputs:
 
 @memo
 def _inputs_of_sum(dataset: Dataset, measure: str) -> _Inputs:
-    return _describe_inputs(dataset, totals_of(dataset)[measure])
+    return _describe_inputs(dataset, totals(dataset)[measure])
 
 
 def _describe_inputs(dataset: Dataset, outcome: Outcome) -> _Inputs:
@@ -268,7 +268,7 @@ class _AllFigures(LazySequence[Figure | Computed]):
         sizes = (figures[phase.id] + 2 * headlines[phase.id] + dataset.has_ratio for phase in dataset.phases)
         self._ends = [*accumulate(sizes)]
         phases_end = self._ends[-1] if self._ends else 0
-        self._ends.append(phases_end + figures[""] + len(totals_of(dataset)))
+        self._ends.append(phases_end + figures[""] + len(dataset.measures))
 
     def __len__(self) -> int:
         return self._ends[-1]
@@ -296,10 +296,10 @@ class _AllFigures(LazySequence[Figure | Computed]):
 
     def _make_block(self, number: int) -> tuple[Figure | Computed, ...]:
         """Return the records of a phase by its number; after the last, those without a phase."""
-        dataset, measures = self._dataset, totals_of(self._dataset)
+        dataset = self._dataset
         phase = dataset.phases[number] if number < len(dataset.phases) else None
-        codes = derived_measures(dataset, phase, measures) if phase else measures
-        outcomes = cache(partial(outcomes_of, dataset, phase) if phase else partial(totals_of, dataset))
+        codes = derived_measures(dataset, phase) if phase else dataset.measures
+        outcomes = cache(partial(outcomes_of, dataset, phase) if phase else partial(totals, dataset))
         return (
             *sorted(dataset.all_figures_of(phase.id if phase else ""), key=_place),
             *(Computed(phase, code, outcomes) for code in codes),

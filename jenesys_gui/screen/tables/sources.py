@@ -1,6 +1,6 @@
 """The table of sources; and for the selected one, what is based on it and what it does not state."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -55,19 +55,14 @@ def source_records(dataset: Dataset) -> Records[Source]:
 
 
 @memo
-def _rows_by_source(dataset: Dataset) -> Mapping[str, SourceRows]:
-    return rows_by_source(dataset)
-
-
-@memo
 def _gaps(dataset: Dataset, source_id: str) -> tuple[str, ...]:
-    return tuple(statements.gap(dataset, found) for found in gaps_of(_rows_by_source(dataset)[source_id]))
+    return tuple(statements.gap(dataset, found) for found in gaps_of(rows_by_source(dataset)[source_id]))
 
 
 @memo
 def describe_source(dataset: Dataset, source_id: str) -> SourceDetail:
     """Describe a source."""
-    source, rows = dataset.source_by_id[source_id], _rows_by_source(dataset)[source_id]
+    source, rows = dataset.source_by_id[source_id], rows_by_source(dataset)[source_id]
     count = len(rows.figures)
     heading = counted("{count} figure comes from this source", "{count} figures come from this source", count)
     more = count - MAX_LINKED
@@ -151,7 +146,7 @@ def _stated(text: str) -> TableCell:
 
 
 def _figures_on(dataset: Dataset, source: Source) -> TableCell:
-    count = len(_rows_by_source(dataset)[source.id].figures)
+    count = len(rows_by_source(dataset)[source.id].figures)
     return TableCell(numbers.count(count), Decimal(count))
 
 

@@ -15,7 +15,6 @@ from jenesys_gui.model.derived import Derived, NoValue, Outcome, Reason, per_par
 from jenesys_gui.model.measures import PER_PARTICIPANT, without_unit
 from jenesys_gui.model.memo import memo
 from jenesys_gui.model.quantity import NO_UNIT, Unit
-from jenesys_gui.screen.details.explanation import totals_of
 
 # How far the axis extends past the latest date, in years: room for the arrow of an ongoing phase.
 YEARS_AFTER_LATEST: Final = 1
@@ -127,7 +126,7 @@ def measure_bars(dataset: Dataset, measure: str, scale: Scale) -> Bars:
 def value_of(dataset: Dataset, phase: Phase, measure: str, scale: Scale) -> Figure | Outcome:
     """Return the value of a phase's bar; a running sum adds up the totals."""
     if measure == PER_PARTICIPANT:
-        return per_participant_of(dataset, phase, totals_of(dataset))
+        return per_participant_of(dataset, phase)
     figure = dataset.headline(phase.id, measure)
     if figure is None:
         other = dataset.headline(phase.id, without_unit(measure))
