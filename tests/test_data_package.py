@@ -11,7 +11,7 @@ from frictionless import Package, Resource
 from tools.update_package import PACKAGE_FILE, main, make_package
 
 DATASET: Final = Path(__file__).resolve().parents[1] / "data" / "jenesys"
-TABLES: Final = ("phases", "figures", "programmes", "aims", "events", "sources")
+TABLES: Final = ("phases", "figures", "programmes", "aims", "events", "sources", "translations")
 
 # Errors about a file that differs from its description in the package file.
 CHECKSUMS: Final = {"hash-count", "byte-count"}
@@ -121,7 +121,8 @@ def test_every_table_is_described_and_has_a_key(table: str) -> None:
     resource = table_in_package(table)
     assert resource.title
     assert resource.description
-    assert resource.schema.primary_key == (["phase", "position"] if table == "aims" else ["id"])
+    keys = {"aims": ["phase", "position"], "translations": ["table", "row", "column", "language"]}
+    assert resource.schema.primary_key == keys.get(table, ["id"])
 
 
 @tables

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from fractions import Fraction
 from functools import cached_property
 from math import inf
 from operator import attrgetter
@@ -15,6 +14,7 @@ from jenesys_gui.model.memo import grouped
 from jenesys_gui.model.publishing import Copy, Publication, archive_address, foreign_language, ids_cited_in
 from jenesys_gui.model.quantity import Quantity
 from jenesys_gui.model.refs import RefKind, ValueRef
+from jenesys_gui.model.translations import Translation
 
 __all__ = ["RefKind", "ValueRef"]  # others import them from here
 
@@ -206,11 +206,14 @@ class Dataset:
     aims: tuple[Aim, ...] = ()
     events: tuple[Event, ...] = ()
     sources: tuple[Source, ...] = ()
+    translations: tuple[Translation, ...] = ()
     publication: Publication = _NOT_PUBLISHED
     language: str = "en"
     scopes: tuple[tuple[str, str], ...] = ()
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     package: Mapping[str, object] = field(default_factory=dict)
+    # The dataset in its own language, if its texts are translated here.
+    original: "Dataset | None" = None
 
     @cached_property
     def cache(self) -> dict[object, object]:
@@ -342,9 +345,6 @@ class Dataset:
 
     @cached_property
     def _events_by_phase(self) -> Mapping[str, tuple[Event, ...]]:
-        return grouped(sorted(self.events, key=_event_time), attrgetter("phase"))
-
-
-def _event_time(event: Event) -> Fraction | float:
-    """Return the sort key of an event: those without a date come after all others."""
-    return inf if event.date is None else middle_of(event.date)
+        # Those without a date come after all others.
+        by_date = sorted(self.events, key=lambda event: inf if event.date is None else middle_of(event.date))
+        return grouped(by_date, attrgetter("phase"))

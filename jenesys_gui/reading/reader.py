@@ -11,11 +11,13 @@ from jenesys_gui.files import OnProgress, no_progress
 from jenesys_gui.model.dataset import Aim, Dataset, Direction, Event, EventStatus, Figure, Phase, Programme, Source
 from jenesys_gui.model.publishing import foreign_language
 from jenesys_gui.model.quantity import Quantity
+from jenesys_gui.model.translations import Translation
 from jenesys_gui.reading import checks
 from jenesys_gui.reading.columns import Values, no_values, read_values
 from jenesys_gui.reading.containers import Container, find_container
 from jenesys_gui.reading.package import Package, read_package
 from jenesys_gui.reading.problems import FileProblems, Problem, Severity, has_errors
+from jenesys_gui.reading.translations import check_translations
 from jenesys_gui.startup import without_garbage_collection
 from jenesys_gui.text import schema
 
@@ -24,7 +26,7 @@ _STEPS: Final = sum(len(table.columns) for table in schema.TABLES) + 1
 # What older datasets write for a source that states no licence.
 _NO_LICENCE: Final = "not stated"
 
-_Row = TypeVar("_Row", Phase, Figure, Programme, Aim, Event, Source)
+_Row = TypeVar("_Row", Phase, Figure, Programme, Aim, Event, Source, Translation)
 
 
 class Reading(NamedTuple):
@@ -70,6 +72,8 @@ def read(path: Path, progress: OnProgress = no_progress) -> Reading:
             checks.scopes_are_known(tables[schema.FIGURES.name], package.scopes)
         if schema.SOURCES.name in tables:
             checks.sources_are_accessed_before_the_dataset(tables[schema.SOURCES.name], package.publication.created)
+        if schema.TRANSLATIONS.name in tables:
+            check_translations(tables, package)
         found = [*chain(problems.sorted(), *(each.sorted() for each in tables_problems.values()))]
         found.sort(key=lambda problem: problem.severity is Severity.NOTICE)
         dataset = None if has_errors(found) else _dataset(package, tables)
@@ -128,6 +132,7 @@ def _dataset(package: Package, tables: Mapping[str, Values]) -> Dataset:
         aims=_rows(Aim, columns[schema.AIMS.name]),
         events=_rows(Event, events),
         sources=_rows(Source, sources),
+        translations=_rows(Translation, columns[schema.TRANSLATIONS.name]),
         publication=package.publication,
         language=package.language,
         scopes=tuple(package.scopes.items()),

@@ -4,7 +4,7 @@ Reading, the table on the screen and the exports use these. A new text column of
 of `model.dataset.Figure`, and one in `data/jenesys/datapackage.json` for other programs. A test compares the three.
 """
 
-from enum import Enum, auto
+from enum import Enum, StrEnum, auto
 from typing import Final, NamedTuple
 
 from jenesys_gui.model.dataset import Direction, EventStatus, Status
@@ -56,8 +56,22 @@ class ColumnSchema(NamedTuple):
     # Whether the column came after the first form of a dataset, so that one without it is complete.
     is_later: bool = False
     has_lines: bool = False
+    # Whether the table of translations may have the text in other languages.
+    translatable: bool = False
     heading: str = ""
     explanation: str = ""
+
+
+class TextsOf(StrEnum):
+    """What the table of translations has texts of: the package file, or a table."""
+
+    PACKAGE = "package"
+    PHASES = "phases"
+    FIGURES = "figures"
+    PROGRAMMES = "programmes"
+    AIMS = "aims"
+    EVENTS = "events"
+    SOURCES = "sources"
 
 
 class TableSchema(NamedTuple):
@@ -75,8 +89,12 @@ def _key(name: str, table: str, meaning: str, *, required: bool = False) -> Colu
 
 
 _ID: Final = ColumnSchema("id", ColumnKind.ID, N_("a unique ID, such as phase-2"), required=True)
-_NOTE: Final = ColumnSchema("note", ColumnKind.TEXT, N_("an explanation for readers"), has_lines=True)
-_LOCATOR: Final = ColumnSchema("locator", ColumnKind.TEXT, N_("where in the source it is stated"), required=True)
+_NOTE: Final = ColumnSchema(
+    "note", ColumnKind.TEXT, N_("an explanation for readers"), has_lines=True, translatable=True
+)
+_LOCATOR: Final = ColumnSchema(
+    "locator", ColumnKind.TEXT, N_("where in the source it is stated"), required=True, translatable=True
+)
 _SOURCE: Final = _key("source", "sources", N_("the ID of the source that states this"), required=True)
 _OF_PHASE: Final = _key("phase", "phases", N_("the ID of the phase"), required=True)
 _POSITION: Final = ColumnSchema("position", ColumnKind.POSITION, N_("a whole number, starting at 1"), required=True)
@@ -87,14 +105,22 @@ PHASES: Final = TableSchema(
     N_("the phases, oldest first"),
     (
         _ID,
-        ColumnSchema("name", ColumnKind.TEXT, N_("the name of the phase"), required=True),
-        ColumnSchema("short_name", ColumnKind.TEXT, N_("a short name for labels"), required=True),
-        ColumnSchema("other_names", ColumnKind.TEXT, N_("other names of the phase")),
+        ColumnSchema("name", ColumnKind.TEXT, N_("the name of the phase"), required=True, translatable=True),
+        ColumnSchema("short_name", ColumnKind.TEXT, N_("a short name for labels"), required=True, translatable=True),
+        ColumnSchema("other_names", ColumnKind.TEXT, N_("other names of the phase"), translatable=True),
         ColumnSchema("period", ColumnKind.PERIOD, N_("the period, such as 2013/2015 or 2015/.."), required=True),
-        ColumnSchema("period_as_stated", ColumnKind.TEXT, N_("the period in the source's words"), required=True),
+        ColumnSchema(
+            "period_as_stated",
+            ColumnKind.TEXT,
+            N_("the period in the source's words"),
+            required=True,
+            translatable=True,
+        ),
         _key("follows", "phases", N_("the ID of the phase that this one follows")),
-        ColumnSchema("funder", ColumnKind.TEXT, N_("who pays, in the source's words"), is_later=True),
-        ColumnSchema("purpose", ColumnKind.TEXT, N_("what the phase is for"), has_lines=True),
+        ColumnSchema(
+            "funder", ColumnKind.TEXT, N_("who pays, in the source's words"), is_later=True, translatable=True
+        ),
+        ColumnSchema("purpose", ColumnKind.TEXT, N_("what the phase is for"), has_lines=True, translatable=True),
         _NOTE,
         _SOURCE,
         _LOCATOR,
@@ -135,9 +161,12 @@ FIGURES: Final = TableSchema(
             N_("the source's word for the kind of amount or count"),
             heading=N_("Stated as"),
             explanation=N_("the source's word for the kind of amount or count, such as contribution or participated"),
+            translatable=True,
         ),
         ColumnSchema("as_of", ColumnKind.PERIOD, N_("the date of the figure, such as 2023-10")),
-        ColumnSchema("as_of_as_stated", ColumnKind.TEXT, N_("the date of the figure in the source's words")),
+        ColumnSchema(
+            "as_of_as_stated", ColumnKind.TEXT, N_("the date of the figure in the source's words"), translatable=True
+        ),
         ColumnSchema(
             "direction",
             ColumnKind.CODE,
@@ -159,6 +188,7 @@ FIGURES: Final = TableSchema(
             N_("who is counted, in English"),
             heading=N_("Who is counted"),
             explanation=N_("in English"),
+            translatable=True,
         ),
         ColumnSchema(
             "headline",
@@ -180,7 +210,7 @@ PROGRAMMES: Final = TableSchema(
         _ID,
         _OF_PHASE,
         _POSITION,
-        ColumnSchema("name", ColumnKind.TEXT, N_("the name of the programme"), required=True),
+        ColumnSchema("name", ColumnKind.TEXT, N_("the name of the programme"), required=True, translatable=True),
         ColumnSchema("name_year", ColumnKind.YEAR, N_("the year in the name")),
         ColumnSchema(
             "listed",
@@ -201,7 +231,7 @@ AIMS: Final = TableSchema(
     (
         _OF_PHASE,
         _POSITION,
-        ColumnSchema("text", ColumnKind.TEXT, N_("the aim"), required=True, has_lines=True),
+        ColumnSchema("text", ColumnKind.TEXT, N_("the aim"), required=True, has_lines=True, translatable=True),
         _SOURCE,
         _LOCATOR,
     ),
@@ -214,7 +244,7 @@ EVENTS: Final = TableSchema(
     (
         _ID,
         ColumnSchema("date", ColumnKind.PERIOD, N_("the date; empty if the source states none")),
-        ColumnSchema("title", ColumnKind.TEXT, N_("what happened or is planned"), required=True),
+        ColumnSchema("title", ColumnKind.TEXT, N_("what happened or is planned"), required=True, translatable=True),
         _key("phase", "phases", N_("the ID of the phase; empty for an event without a phase")),
         ColumnSchema("status", ColumnKind.CODE, N_("happened or planned"), codes=tuple(EventStatus), is_later=True),
         _NOTE,
@@ -228,8 +258,8 @@ SOURCES: Final = TableSchema(
     N_("the documents that the rows of the other tables cite"),
     (
         _ID,
-        ColumnSchema("title", ColumnKind.TEXT, N_("the title of the document"), required=True),
-        ColumnSchema("publisher", ColumnKind.TEXT, N_("who published the document"), required=True),
+        ColumnSchema("title", ColumnKind.TEXT, N_("the title of the document"), required=True, translatable=True),
+        ColumnSchema("publisher", ColumnKind.TEXT, N_("who published the document"), required=True, translatable=True),
         ColumnSchema("published", ColumnKind.DATE, N_("the date of publication")),
         ColumnSchema("accessed", ColumnKind.DATE, N_("the date of access")),
         ColumnSchema("copy", ColumnKind.CODE, N_("original or archived"), codes=tuple(Copy), is_later=True),
@@ -242,4 +272,22 @@ SOURCES: Final = TableSchema(
     required=True,
 )
 
-TABLES: Final = (PHASES, FIGURES, PROGRAMMES, AIMS, EVENTS, SOURCES)
+TRANSLATIONS: Final = TableSchema(
+    "translations",
+    N_("texts of the other tables in other languages"),
+    (
+        ColumnSchema("table", ColumnKind.CODE, N_("the table of the text"), required=True, codes=tuple(TextsOf)),
+        ColumnSchema(
+            "row",
+            ColumnKind.TEXT,
+            N_("the ID of the row; phase/position for an aim; title or scope:CODE for the package"),
+            required=True,
+        ),
+        ColumnSchema("column", ColumnKind.TEXT, N_("the column of the text; value for the package"), required=True),
+        ColumnSchema("language", ColumnKind.LANGUAGE, N_("the language of the translation, such as id"), required=True),
+        ColumnSchema("text", ColumnKind.TEXT, N_("the translation"), required=True, has_lines=True),
+    ),
+    unique=(("table", "row", "column", "language"),),
+)
+
+TABLES: Final = (PHASES, FIGURES, PROGRAMMES, AIMS, EVENTS, SOURCES, TRANSLATIONS)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.reading.reader import read
-from jenesys_gui.text.schema import TABLES, ColumnKind, ColumnSchema
+from jenesys_gui.text.schema import TABLES, TRANSLATIONS, ColumnKind, ColumnSchema
 
 Row = dict[str, str]
 
@@ -51,6 +51,8 @@ def packages(draw: st.DrawFn) -> dict[str, str]:
             row |= {"id": ids[table.name][position - 1], "position": str(position)}
             # No phase follows itself, and no programme is of another phase than its figure.
             row |= {"follows": "", "programme": ""}
+            if table is TRANSLATIONS:
+                row |= {"table": "sources", "row": "sources-0", "column": "note", "language": f"x{'abc'[position - 1]}"}
         files[f"{table.name}.csv"] = as_csv([column.name for column in table.columns], rows)
     return files
 

@@ -87,6 +87,7 @@ def edited(rows: list[list[str]], changes_of_table: Iterable[Edit]) -> list[list
 def write_package(folder: Path, tables: dict[str, list[list[str]]]) -> None:
     """Write a package with these tables, and the schema of the bundled one for their columns."""
     package = json.loads((files.bundled_dataset() / "datapackage.json").read_text(encoding="utf-8"))
+    package["resources"] = [each for each in package["resources"] if each["name"] in TABLE_ROWS]
     for resource in package["resources"]:
         header = TABLE_ROWS[resource["name"]][0]
         resource["schema"]["fields"] = [field for field in resource["schema"]["fields"] if field["name"] in header]

@@ -119,6 +119,8 @@ def test_hidden_characters_in_every_text_are_visible_in_the_dataset(folder: Path
     # The name of each text column with what is added to it, in every row.
     for table in schema.TABLES:
         file = folder / f"{table.name}.csv"
+        if not file.exists():
+            continue
         header, *rows = csv.reader(StringIO(file.read_text(encoding="utf-8"), newline=""))
         texts = {column.name for column in table.columns if column.kind is ColumnKind.TEXT}
         rows = [

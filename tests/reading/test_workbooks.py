@@ -271,7 +271,7 @@ def test_other_sheets_are_named_in_one_notice(make: Make, tmp_path: Path) -> Non
     assert problem.severity is Severity.NOTICE
     assert problem.as_line() == (
         "package::: other sheets are not read: Notes, Codes; name a sheet like its table: phases, figures, programmes, "
-        "aims, events, sources"
+        "aims, events, sources, translations"
     )
 
 

@@ -10,12 +10,21 @@ from jenesys_gui import files
 from jenesys_gui.export import figure_fields
 from jenesys_gui.export.data import as_json
 from jenesys_gui.model.dataset import Aim, Dataset, Event, Figure, Phase, Programme, Source
+from jenesys_gui.model.translations import Translation
 from jenesys_gui.screen.tables import figures
 from jenesys_gui.text import words
 from jenesys_gui.text.schema import FIGURES, PACKAGE_FILE, TABLES, ColumnKind, TableSchema
 from tests.builders import DIRECTIONS
 
-MODELS = {"phases": Phase, "figures": Figure, "programmes": Programme, "aims": Aim, "events": Event, "sources": Source}
+MODELS = {
+    "phases": Phase,
+    "figures": Figure,
+    "programmes": Programme,
+    "aims": Aim,
+    "events": Event,
+    "sources": Source,
+    "translations": Translation,
+}
 
 every_table = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 

@@ -1,0 +1,34 @@
+"""Texts of a dataset in other languages."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """The text of a column in another language, for one row of a table."""
+
+    table: StrEnum
+    row: str
+    column: str
+    language: str
+    text: str
+
+
+class Translated(str):
+    """A text in the language of the window, which knows the dataset's own text."""
+
+    __slots__ = ("original",)
+    original: str
+
+    def __new__(cls, text: str, original: str) -> Self:
+        """Return a translation of a text."""
+        made = super().__new__(cls, text)
+        made.original = original
+        return made
+
+
+def original_of(text: str) -> str:
+    """Return the dataset's own text, by which texts are compared in every language."""
+    return text.original if isinstance(text, Translated) else text
