@@ -26,7 +26,11 @@ _LIKE_THOUSANDS: Final = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 # Readable by everyone, as Unix writes it in a zip file.
 _PERMISSIONS: Final = 0o644 << 16
 _PACKAGE_HEADS: Final = (
-    Head("property", "property", N_("name, title and version are required; scope:CODE has the label of a scope")),
+    Head(
+        "property",
+        "property",
+        N_("name, title and version are required; scope:CODE, measure:CODE and direction:CODE have labels"),
+    ),
     Head("value", "value", N_("the value of the property; for more authors or licences, add rows")),
 )
 
@@ -84,8 +88,7 @@ def _rows(table: TableSchema, records: Iterable[object]) -> Iterator[tuple[str, 
 def _text(value: object, kind: ColumnKind = ColumnKind.TEXT) -> str:
     """Return a value as the reader reads it."""
     if isinstance(value, str):
-        # Python's writer does not quote a single carriage return, and a workbook cannot hold one.
-        return value.replace("\r\n", "\n").replace("\r", "\n") if "\r" in value else value
+        return value
     if value is None:
         return ""
     if isinstance(value, bool):

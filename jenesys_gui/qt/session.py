@@ -41,7 +41,7 @@ def fill_window(window: MainWindow, settings: Settings, request: Request, choice
     fallback = reading.dataset if reported.dataset is None else None
     viewer = _fill(_Empty(window), settings, Store(reading.dataset, state, window), choice, fallback)
     if need_attention(reported.problems):
-        viewer.show_problems(reported, replace(state, origin=state.origin or settings[Key.DATASET]))
+        viewer.opener.report(reported, replace(state, origin=state.origin or settings[Key.DATASET]))
     return viewer
 
 

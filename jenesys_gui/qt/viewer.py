@@ -25,11 +25,9 @@ from jenesys_gui.qt.status_bar import StatusBar
 from jenesys_gui.qt.store import Navigation, Store
 from jenesys_gui.qt.theme import apply_theme, wanted_theme
 from jenesys_gui.qt.timeline import ZOOM_STEP
-from jenesys_gui.reading.reader import Reading
 from jenesys_gui.screen.details.comparison import Comparison
 from jenesys_gui.screen.details.detail import Detail
 from jenesys_gui.screen.screen import Screen, announcement
-from jenesys_gui.screen.state import ViewState
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
@@ -101,18 +99,10 @@ class Viewer(QObject):
         if part is not None and self._detail.get_ready(part):
             self._preparing.start()
 
-    def show_problems(self, reading: Reading, state: ViewState) -> None:
-        """List the problems of the dataset of a view."""
-        self._opener.report(reading, state)
-
-    def open_dataset(self, path: str) -> None:
-        """Show the dataset at a path; if it has errors, list them and keep the current one."""
-        self._opener.open(path)
-
     def watch(self) -> None:
         """Notice changes of the files of the dataset, unless it is the bundled one."""
         if self._store.state.origin:
-            self._opener.watch_shown()
+            self.opener.watch_shown()
 
     def _connect(self) -> None:
         self._store.changed.connect(self._on_screen_changed)
@@ -121,9 +111,9 @@ class Viewer(QObject):
         self._finder.highlighted.connect(partial(self._timeline.with_plot, lambda plot: plot.viewport().update()))
         self._window.closing.connect(self._on_closing)
         recent = self._actions.add_submenu(ActionId.OPEN_RECENT, self._window)
-        recent.aboutToShow.connect(lambda: self._opener.fill_recent(recent))
+        recent.aboutToShow.connect(lambda: self.opener.fill_recent(recent))
         self._window.setAcceptDrops(True)
-        self._window.dropped.connect(self.open_dataset)
+        self._window.dropped.connect(lambda path: self.opener.open(path))  # noqa: PLW0108 - loads it
         self._window.menu_asked.connect(lambda event: self._exports.copier.show_menu(event))  # noqa: PLW0108 - loads it
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours_changed)
 
@@ -165,17 +155,18 @@ class Viewer(QObject):
         # Not at the top: most users export nothing, and the window does not wait for dialogs, formats and printers.
         from jenesys_gui.qt.export.exports import Exports  # noqa: PLC0415
 
-        return Exports(self._store, self._settings, self._window, self._actions, self._opener.open)
+        return Exports(self._store, self._settings, self._window, self._actions, self.opener.open)
 
     @cached_property
-    def _opener(self) -> "Opener":
+    def opener(self) -> "Opener":
+        """What opens datasets and lists their problems."""
         # Not at the top: most starts show a dataset without problems, and nothing else is opened.
         from jenesys_gui.qt.opening.opener import Opener  # noqa: PLC0415
 
         return Opener(self._store, self._settings, self._window, self._panes.arrange, self._timeline.same_years)
 
     def _open(self, action: ActionId) -> None:
-        self._opener.handlers()[action]()
+        self.opener.handlers()[action]()
 
     def _export(self, action: ActionId) -> None:
         self._exports.handlers()[action]()

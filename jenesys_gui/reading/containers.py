@@ -148,6 +148,6 @@ def _content(path: Path, problems: FileProblems) -> bytes | None:
 
 
 def _choose_another() -> str:
-    return _("choose the folder that contains {file}, a file in it, a ZIP archive of it, or a workbook").format(
-        file=PACKAGE_FILE
-    )
+    return _(
+        "choose the folder that contains {file}, a file in it, a ZIP archive of it, or a workbook (.xlsx, .ods)"
+    ).format(file=PACKAGE_FILE)

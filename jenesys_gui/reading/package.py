@@ -3,13 +3,14 @@
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import PurePath
 from typing import Final, NamedTuple, TypeVar
 
 from jenesys_gui.model.dates import Date, DateError, parse_date
 from jenesys_gui.model.publishing import Publication
 from jenesys_gui.reading.cells import is_address, is_language
 from jenesys_gui.reading.dialects import Dialect, read_dialect
-from jenesys_gui.reading.problems import FileProblems, quoted, scalar
+from jenesys_gui.reading.problems import MAX_NAMED, FileProblems, quoted, quoted_all, scalar
 from jenesys_gui.reading.text_files import NOT_TEXT, readable
 from jenesys_gui.text.literal import HIDDEN
 from jenesys_gui.text.schema import FIGURES, LABELLED, PACKAGE_TEXTS, TABLES
@@ -19,8 +20,6 @@ _DEFAULT_LANGUAGE: Final = "en"
 _TABLE_NAMES: Final = tuple(table.name for table in TABLES)
 # The only text of the package file that is no name of something.
 _TITLE: Final = "title"
-# How many of the tables of another package are named.
-_MAX_NAMED: Final = 5
 _AUTHOR: Final = "author"
 _PUBLISHER: Final = "publisher"
 
@@ -50,7 +49,7 @@ class Package(NamedTuple):
 def read_package(content: Mapping[str, object], problems: FileProblems) -> Package | None:
     """Return the contents of a package, or None if its tables are others; report what is wrong."""
     if names := _names_of_others(content):
-        message = _("this package has other tables: {names}").format(names=", ".join(map(quoted, names)))
+        message = _("this package has other tables: {names}").format(names=quoted_all(names))
         needed = ", ".join(table.name for table in TABLES if table.required)
         fix = _("open a package with the tables of this program; these are needed: {tables}").format(tables=needed)
         problems.error(message, fix, column="resources")
@@ -118,11 +117,11 @@ def _text(holder: Mapping[str, object], key: str, place: str, problems: FileProb
 
 
 def _names_of_others(content: Mapping[str, object]) -> list[str]:
-    """Return the names of the first resources if none is a table of a dataset."""
-    resources = content.get("resources")
-    listed = resources if isinstance(resources, list) else []
-    names = [name for each in listed if isinstance(each, dict) and isinstance(name := each.get("name"), str)]
-    return [] if {*_TABLE_NAMES}.intersection(names) else names[:_MAX_NAMED]
+    """Return the names or files of the first resources if none is a table of a dataset."""
+    found = (each.get("name") or each.get("path") for each in _objects(content.get("resources")))
+    names = [name for name in found if isinstance(name, str)]
+    is_dataset = any(PurePath(name).stem in _TABLE_NAMES for name in names)
+    return [] if is_dataset else names[:MAX_NAMED]
 
 
 def _paths(content: Mapping[str, object], dialects: dict[str, Dialect], problems: FileProblems) -> Mapping[str, str]:

@@ -15,6 +15,9 @@ _MAX_QUOTE: Final = 60
 # For each file, and for errors and warnings each: nobody reads more, and a file may have millions.
 MAX_PROBLEMS: Final = 1000
 _MAX_LISTED_ROWS: Final = 3
+# How many tables or sheets of others are named.
+MAX_NAMED: Final = 5
+_MAX_OTHERS: Final = 100
 # What differs between messages about the same cause: quoted texts, numbers and dates.
 _DETAILS: Final = re.compile(r'["“„«].*["”“»]|[0-9][0-9.,/~?-]*')
 
@@ -32,7 +35,7 @@ class Problem:
     """One problem, or that there are `count` more.
 
     `row` is the line in the file, counted from 1; in a JSON file `column` is a key. `other_rows` are the later lines
-    with the same problem in the same column, whose values may differ.
+    with the same problem in the same column. `others` are the first of them that have another value.
     """
 
     severity: Severity
@@ -44,6 +47,7 @@ class Problem:
     fix: str
     count: int = 1
     other_rows: tuple[int, ...] = ()
+    others: tuple["Problem", ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -92,7 +96,8 @@ class FileProblems:
     def __init__(self, file: str) -> None:
         self.file = file
         self.errors = 0
-        self._found: dict[object, tuple[Problem, list[int]]] = {}
+        # The first problem of each cause, the rows of the others, and the first with each other value.
+        self._found: dict[object, tuple[Problem, list[int], dict[str | None, Problem]]] = {}
         self._counts = dict.fromkeys(Severity, 0)
 
     def error(
@@ -117,7 +122,8 @@ class FileProblems:
     def sorted(self) -> tuple[Problem, ...]:
         """Return the problems in the order of their rows, and how many more there are."""
         found = (
-            replace(first, other_rows=tuple(sorted({*rows} - {first.row}))) for first, rows in self._found.values()
+            replace(first, other_rows=tuple(sorted({*rows} - {first.row})), others=tuple(others.values()))
+            for first, rows, others in self._found.values()
         )
         listed = sorted(found, key=lambda problem: problem.row or 0)
         return (*listed, *(self._more(severity) for severity, count in self._counts.items() if count > MAX_PROBLEMS))
@@ -125,11 +131,14 @@ class FileProblems:
     def _add(self, problem: Problem) -> None:
         cause = problem.severity, problem.column, _DETAILS.sub("", problem.message)
         if cause in self._found:
-            self._found[cause][1].extend(() if problem.row is None else (problem.row,))
+            first, rows, others = self._found[cause]
+            rows.extend(() if problem.row is None else (problem.row,))
+            if problem.value != first.value and len(others) < _MAX_OTHERS:
+                others.setdefault(problem.value, problem)
             return
         self._counts[problem.severity] += 1
         if self._counts[problem.severity] <= MAX_PROBLEMS:
-            self._found[cause] = problem, []
+            self._found[cause] = problem, [], {}
 
     def _more(self, severity: Severity) -> Problem:
         count = self._counts[severity] - MAX_PROBLEMS
@@ -170,6 +179,11 @@ def _count(problems: Iterable[Problem], severity: Severity) -> int:
 def quoted(text: str) -> str:
     """Return a text as a sentence can quote it: on one line, and not too long."""
     return shortened(printable(text[: _MAX_QUOTE + 1]), _MAX_QUOTE)
+
+
+def quoted_all(texts: Iterable[str]) -> str:
+    """Return texts as a sentence can list them, each in quotation marks."""
+    return ", ".join(_('"{text}"').format(text=quoted(text)) for text in texts)
 
 
 def printable(text: str) -> str:

@@ -152,9 +152,9 @@ class SheetRows:
             self._numbers.extend(range(self.row, self.row + repeated))
 
     def _checked(self, row: list[str]) -> list[str]:
-        """Return a row without hidden characters, and report them."""
+        """Return a row without hidden characters, which are reported, and with one kind of line break."""
         line = "\n".join(row)
-        if HIDDEN.search(line) is None and _LOST not in line:
+        if HIDDEN.search(line) is None and _LOST not in line and "\r" not in line:
             return row
         check_line(line, self.row, self.problems)
         return [readable(cell) for cell in row]

@@ -17,7 +17,7 @@ from jenesys_gui.text.schema import PACKAGE_FILE, TableSchema
 from jenesys_gui.text.translate import N_, _, ngettext
 
 # What ends a line in some programs, and is read as a line break in a cell.
-_LINE_SEPARATORS: Final = re.compile(r"[\x85\u2028\u2029]")
+_LINE_SEPARATORS: Final = re.compile(r"\r\n?|[\x85\u2028\u2029]")
 # Characters that are not part of any written text and that the formats of the exports do not allow.
 NOT_TEXT: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -78,8 +78,9 @@ def read_text(
         if encoding != _UTF_16:
             problems.notice(_("the file is understood as UTF-16"), _save_as_utf_8(), row=1)
         encoding = _UTF_16
+    has_nul = b"\0" in content and not encoding.startswith(_UTF_16)
     try:
-        text = content.decode(encoding)
+        text = content.decode(encoding, "ignore" if has_nul else "strict")
     except UnicodeDecodeError as error:
         # Some decoders count from behind a byte order mark.
         start = error.start + len(content) - len(error.object)
@@ -261,7 +262,8 @@ def _rows(
 def _records(text: str, dialect: Dialect, problems: FileProblems) -> Iterator[tuple[int, Sequence[str]]]:
     """Yield the records of a CSV text, each with the line that it begins in, without blank lines."""
     csv.field_size_limit(MAX_CHARACTERS)
-    reader = csv.reader(StringIO(text, newline=""), **dialect.options())
+    # Every end of a line is one line break, also in a cell.
+    reader = csv.reader(StringIO(text, newline=None), **dialect.options())
     has_hidden = HIDDEN.search(text) is not None
     comment = dialect.comment
     while True:

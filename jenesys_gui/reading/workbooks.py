@@ -7,7 +7,7 @@ from zipfile import ZipFile
 from jenesys_gui.reading.archives import open_archive, read_member
 from jenesys_gui.reading.dialects import Dialect
 from jenesys_gui.reading.ods import CONTENT, read_ods
-from jenesys_gui.reading.problems import FileProblems, quoted
+from jenesys_gui.reading.problems import MAX_NAMED, FileProblems, quoted, quoted_all
 from jenesys_gui.reading.sheets import SheetRows
 from jenesys_gui.reading.text_files import RawTable
 from jenesys_gui.reading.xlsx import BOOK, read_xlsx
@@ -55,9 +55,9 @@ class Workbook(NamedTuple):
             if name not in found:
                 message = _("the sheet {name} is missing").format(name=name)
                 problems.error(message, _("add it; a workbook has one sheet for each table, and the sheet package"))
-        others = ", ".join(name for name in self.names if name.strip().casefold() not in self.sheets)
+        others = [name for name in self.names if name.strip().casefold() not in self.sheets]
         if others:
-            message = _("other sheets are not read: {names}").format(names=quoted(others))
+            message = _("other sheets are not read: {names}").format(names=quoted_all(others[:MAX_NAMED]))
             problems.notice(message, _("name a sheet like its table: {names}").format(names=", ".join(_TABLE_NAMES)))
         rows = None if problems.errors else self.sheets[_PACKAGE].table()
         return None if rows is None else self._content(rows, problems, [name for name in _TABLE_NAMES if name in found])

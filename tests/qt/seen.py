@@ -95,7 +95,7 @@ class Seen:
         """Let the window list the problems of a dataset that was read from a path."""
         viewer = self.window.findChild(Viewer)
         assert viewer is not None
-        viewer.show_problems(reading, ViewState(origin=path))
+        viewer.opener.report(reading, ViewState(origin=path))
 
     def listed_problems(self) -> list[list[str]]:
         """The cells of the listed problems: kind, file, line, column, content, problem and how to fix it."""

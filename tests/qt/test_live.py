@@ -227,7 +227,7 @@ def test_once_its_problems_are_closed_it_is_not_shown_by_itself(user: User, mine
     user.opens(mine)
     viewer = user.window.findChild(Viewer)
     assert viewer is not None
-    viewer.open_dataset(str(broken))
+    viewer.opener.open(str(broken))
     # What changes while another dataset is watched is not lost either.
     in_place(mine / "phases.csv", "Changed", user)
     user.presses("Esc", user.problems)

@@ -68,6 +68,21 @@ def test_the_row_of_a_problem_is_shown_with_its_column_marked(user: User, broken
     assert "→ value: a lot" in row_text(user)
 
 
+def test_other_values_with_the_same_problem_are_shown_with_their_own_fix(
+    user: User, broken: Path, tmp_path: Path
+) -> None:
+    table = broken / "figures.csv"
+    text = table.read_text(encoding="utf-8").replace("a lot", "196,0").replace(",14200,", ',"14,5",')
+    table.write_text(text.replace(",196,0,", ',"196,0",'), encoding="utf-8")
+    user.opens(broken)
+    user.presses("Down", grid(user))
+    assert "use a decimal point: 196.0" in row_text(user)
+    assert row_text(user).splitlines()[-1].endswith("use a decimal point: 14.5")
+    user.saves_as(tmp_path / "found.txt")
+    user.clicks_button("problemsSave")
+    assert "figures.csv, line 3, value" in (tmp_path / "found.txt").read_text(encoding="utf-8")
+
+
 def test_errors_and_warnings_can_be_shown_apart(user: User, broken: Path) -> None:
     user.opens(broken)
     user.clicks_button("problemsWarningSwitch")

@@ -23,7 +23,7 @@ TESTED_ELSEWHERE = {
     "this folder has no {file}",
     "this is not a dataset",
     "the folder of this table has no {file}",
-    "choose the folder that contains {file}, a file in it, a ZIP archive of it, or a workbook",
+    "choose the folder that contains {file}, a file in it, a ZIP archive of it, or a workbook (.xlsx, .ods)",
     "the archive is damaged, or is not a ZIP archive",
     "save or download it again",
     "the archive has no {file}",

@@ -57,6 +57,12 @@ def test_semicolons_and_tabs_are_recognised_and_noted_once_for_each_file(folder:
     assert [(problem.severity, problem.row) for problem in found.problems] == [(Severity.NOTICE, 1)] * 6
 
 
+def test_utf_16_without_a_mark_is_no_other_encoding(folder: Path) -> None:
+    rewrite(folder, "utf-16-le", GERMAN)
+    messages = {problem.message for problem in read(folder).problems}
+    assert messages == {"the file contains NUL bytes: it is damaged, or not saved as UTF-8"}
+
+
 def test_a_declared_delimiter_is_no_notice(folder: Path) -> None:
     rewrite(folder, delimiter="|")
     declare(folder, dialect={"delimiter": "|"})

@@ -87,6 +87,12 @@ def test_one_cause_in_a_column_is_one_problem_with_its_first_row() -> None:
         'figures.csv:2:value: "2,000" has grouped digits; write 2000 (also in 4 more lines: 4, 5, 7, …)'
     )
     assert value.as_json()["other_rows"] == (4, 5, 7, 9)
+    assert [(each.row, each.fix) for each in value.others] == [
+        (9, "write 9000"),
+        (4, "write 4000"),
+        (5, "write 5000"),
+        (7, "write 7000"),
+    ]
     assert (position.other_rows, warning.other_rows) == ((), ())
     problems.error('"3" has grouped digits', "write 3", row=10, column="position")
     assert problems.sorted()[1].sentence.endswith("write 8000 (also in line 10)")

@@ -115,6 +115,18 @@ def test_empty_rows_are_one_notice_where_they_begin(folder: Path) -> None:
 # Hidden characters
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_a_line_break_in_a_cell_is_the_same_in_files_of_every_system(folder: Path, end: str) -> None:
+    whole = read(folder).dataset
+    assert whole is not None
+    assert "\n" in whole.phases[1].purpose
+    table = folder / "phases.csv"
+    table.write_text(table.read_text(encoding="utf-8"), encoding="utf-8", newline=end)
+    found = read(folder).dataset
+    assert found is not None
+    assert found.phases == whole.phases
+
+
 def test_hidden_characters_in_every_text_are_visible_in_the_dataset(folder: Path) -> None:
     # The name of each text column with what is added to it, in every row.
     for table in schema.TABLES:

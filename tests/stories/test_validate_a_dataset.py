@@ -20,7 +20,7 @@ def missing(folder: Path) -> list[str]:
     return [
         (
             f"{folder}::: this file or folder does not exist; choose the folder that contains "
-            "datapackage.json, a file in it, a ZIP archive of it, or a workbook"
+            "datapackage.json, a file in it, a ZIP archive of it, or a workbook (.xlsx, .ods)"
         )
     ]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +14,7 @@ from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.export.saving import CancelledError
 from jenesys_gui.qt.labels import show_message
 from jenesys_gui.qt.opening.reading_task import ReadingTask, is_small
-from jenesys_gui.qt.opening.recent import fill_recent, forget, remember
+from jenesys_gui.qt.opening.recent import fill_recent, forget, forget_all, remember
 from jenesys_gui.qt.opening.watching import DatasetWatcher
 from jenesys_gui.qt.settings import Key, Settings
 from jenesys_gui.qt.store import Store
@@ -68,6 +68,7 @@ class Opener(QObject):
         self._reading = Reading(store.dataset, ())
         self._wanted = store.state
         self._task: ReadingTask | None = None
+        self._problems: ProblemsWindow | None = None
         self._watcher = DatasetWatcher(self)
         self._watcher.changed.connect(self._on_changed)
         # What a change on disk has led to, while the last good version is shown.
@@ -84,7 +85,7 @@ class Opener(QObject):
         return {
             ActionId.OPEN: self.choose_file,
             ActionId.OPEN_RECENT: self.choose_file,
-            ActionId.CLEAR_RECENT: lambda: self._settings.__setitem__(Key.RECENT, ""),
+            ActionId.CLEAR_RECENT: partial(forget_all, self._settings),
             ActionId.OPEN_BUNDLED: lambda: self.open(""),
             ActionId.RELOAD: self.read_again,
             ActionId.PROBLEMS: self.show_problems,
@@ -139,14 +140,14 @@ class Opener(QObject):
 
     def show_problems(self) -> None:
         """List the problems of what was read last."""
-        self._fill_problems()
-        if self._problems.isVisible():
-            self._problems.raise_()
-        self._problems.show()
-        self._problems.activateWindow()
+        window = self._problems = self._problems or self._make_problems()
+        self._fill(window)
+        if window.isVisible():
+            window.raise_()
+        window.show()
+        window.activateWindow()
 
-    @cached_property
-    def _problems(self) -> "ProblemsWindow":
+    def _make_problems(self) -> "ProblemsWindow":
         # Here and not at the top: most datasets have no problems.
         from jenesys_gui.qt.opening.problems import ProblemsWindow  # noqa: PLC0415
 
@@ -198,8 +199,8 @@ class Opener(QObject):
             self._remember()
             self._arrange()
         self._reading, self._wanted = reading, wish.state
-        if "_problems" in self.__dict__ and self._problems.isVisible():
-            self._fill_problems()
+        if self._problems is not None and self._problems.isVisible():
+            self._fill(self._problems)
         if not wish.is_quiet:
             self.report(reading, wish.state)
         elif reading.dataset is not None:
@@ -209,7 +210,7 @@ class Opener(QObject):
             _("Changed files: {summary} ▸").format(summary=summary(reading.problems)) if is_broken else ""
         )
 
-    def _fill_problems(self) -> None:
+    def _fill(self, window: "ProblemsWindow") -> None:
         """Show the problems of what was read last in their window."""
         path, reading = self._wanted.origin, self._reading
         is_shown = self._store.state.origin == path
@@ -235,4 +236,4 @@ class Opener(QObject):
                 "again."
             )
         offers = {"problemsOpen": reading.dataset is None, "problemsBundled": is_last}
-        self._problems.show_reading(path, head.format(path=visible(path) or _("The bundled dataset")), reading, offers)
+        window.show_reading(path, head.format(path=visible(path) or _("The bundled dataset")), reading, offers)

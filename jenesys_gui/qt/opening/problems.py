@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from functools import partial
+from operator import add
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -177,7 +178,7 @@ class ProblemsWindow(Dialog):
         self._show_table(None, with_filter(self._view, wanted)._replace(filter_by=self._view.filter_by))
 
     def _show_row(self, ref: ValueRef | None) -> None:
-        """Show what is wrong in one row, with all of its cells."""
+        """Show what is wrong in one row, with all of its cells, and where else."""
         self._page.chosen_ref = ref
         self._buttons["problemsFile"].setEnabled(ref is not None)
         self._row.setPlainText("" if ref is None else self._row_text(self._problems[int(ref.id)]))
@@ -187,7 +188,8 @@ class ProblemsWindow(Dialog):
         pattern = _("{column}: {value}")
         shown = (pattern.format(column=visible(name), value=visible(cell)) for name, cell in cells)
         marks = ("→ " if name.strip() == problem.column else "   " for name, _cell in cells)
-        return "\n".join((problem.in_words(), *(mark + line for mark, line in zip(marks, shown, strict=True))))
+        others = (other.in_words() for other in problem.others)
+        return "\n".join((problem.in_words(), *map(add, marks, shown), *others))
 
     def _show_menu(self, at: QPoint) -> None:
         column = self._page.grid.column_at(self._page.grid.viewport().mapToGlobal(at))
@@ -216,7 +218,8 @@ class ProblemsWindow(Dialog):
     def _content(self, path: Path, _progress: OnProgress) -> bytes:
         """Return all problems as the contents of a file."""
         if path.suffix.lower() == ".txt":
-            lines = (self._head.text(), "", *(problem.in_words() for problem in self._problems))
+            found = (each for problem in self._problems for each in (problem, *problem.others))
+            lines = (self._head.text(), "", *(problem.in_words() for problem in found))
             return "\n".join((*lines, summary(self._problems), "")).encode()
         heads = tuple(Head(column.code, column.heading, "") for column in self._records.columns)
         rows = (

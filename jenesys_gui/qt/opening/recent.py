@@ -39,6 +39,11 @@ def forget(settings: Settings, path: str) -> str:
     return _("{path} no longer exists. It was removed from the list.").format(path=visible(path))
 
 
+def forget_all(settings: Settings) -> None:
+    """Empty the list."""
+    settings[Key.RECENT] = ""
+
+
 def fill_recent(menu: QMenu, settings: Settings, open_path: Callable[[str], object]) -> None:
     """Fill a menu with the list."""
     menu.clear()
@@ -53,4 +58,4 @@ def fill_recent(menu: QMenu, settings: Settings, open_path: Callable[[str], obje
         return
     menu.addSeparator()
     clear = menu.addAction(_(ActionId.CLEAR_RECENT.value.text))
-    clear.triggered.connect(lambda: settings.__setitem__(Key.RECENT, ""))
+    clear.triggered.connect(lambda: forget_all(settings))
