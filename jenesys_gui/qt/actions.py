@@ -134,7 +134,7 @@ class ActionId(Enum):
     VIEW_SOURCES = Action(N_("Sou&rces view"), "Ctrl+9", Menu.VIEW, Group.VIEW, shows=View.SOURCES)
     SHOW_LIST = Action(N_("Show p&hases"), "F9", Menu.VIEW, Group.PANES)
     SHOW_DETAILS = Action(N_("Sho&w details"), "Shift+F9", Menu.VIEW, Group.PANES)
-    ZOOM_IN = _ZOOM(N_("Zoom &in"), "Alt++", Menu.VIEW, Group.ZOOM)
+    ZOOM_IN = _ZOOM(N_("&Zoom in"), "Alt++", Menu.VIEW, Group.ZOOM)
     ZOOM_OUT = _ZOOM(N_("Zoom &out"), "Alt+-", Menu.VIEW, Group.ZOOM)
     FIT = _ZOOM(N_("Show all y&ears"), "Alt+0", Menu.VIEW, Group.ZOOM)
     ONLY_VISIBLE = Action(
@@ -153,6 +153,12 @@ class ActionId(Enum):
     THEME_SYSTEM = Action(N_("System &colours"), "", Menu.VIEW, Group.THEME, shows=ThemeChoice.SYSTEM)
     THEME_LIGHT = Action(N_("&Light"), "", Menu.VIEW, Group.THEME, shows=ThemeChoice.LIGHT)
     THEME_DARK = Action(N_("&Dark"), "", Menu.VIEW, Group.THEME, shows=ThemeChoice.DARK)
+    THEME_CONTRAST_LIGHT = Action(
+        N_("L&ight, high contrast"), "", Menu.VIEW, Group.THEME, shows=ThemeChoice.CONTRAST_LIGHT
+    )
+    THEME_CONTRAST_DARK = Action(
+        N_("Dar&k, high contrast"), "", Menu.VIEW, Group.THEME, shows=ThemeChoice.CONTRAST_DARK
+    )
     BACK = Action(
         N_("&Back"), "Alt+Left", Menu.GO, Group.HISTORY, when=lambda screen: screen.can_go_back, short=N_("‹ Back")
     )

@@ -1,18 +1,19 @@
-"""The text size of the window, and the presentation on the full screen."""
+"""The text size and the theme of the window, and the presentation on the full screen."""
 
 from collections.abc import Callable
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStatusBar, QToolBar
 
+from jenesys_gui.choices import ThemeChoice
 from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.labels import show_message, show_tooltip
 from jenesys_gui.qt.panes import Hint
 from jenesys_gui.qt.settings import TEXT_SIZES, Key, Settings
-from jenesys_gui.qt.theme import resize_text
+from jenesys_gui.qt.theme import apply_theme, resize_text, wanted_theme
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _
 
@@ -47,6 +48,38 @@ class TextSize:
         if before != size:
             resize_text(int(size) / int(before))
         show_message(self._window, _("Text size: {percent}%").format(percent=numbers.count(int(size))))
+
+
+class ThemeSwitch(QObject):
+    """The chosen theme, which follows the desktop if it is that of the system."""
+
+    def __init__(self, choice: ThemeChoice, parent: QObject) -> None:
+        super().__init__(parent)
+        self.choice = choice
+        self._hints = QGuiApplication.styleHints()
+        self._hints.colorSchemeChanged.connect(self._follow_system)
+        if hasattr(self._hints, "accessibility"):
+            self._hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
+            if self._prefers_contrast:
+                self._follow_system()
+
+    def choose(self, choice: ThemeChoice) -> None:
+        """Show the window in a theme."""
+        self.choice = choice
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        apply_theme(app, wanted_theme(choice, prefers_contrast=self._prefers_contrast))
+
+    @property
+    def _prefers_contrast(self) -> bool:
+        # From Qt 6.10 on. Not asked before the first paint, since that creates all enumerations of Qt.
+        if not hasattr(self._hints, "accessibility"):
+            return False
+        return self._hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+
+    def _follow_system(self) -> None:
+        if self.choice is ThemeChoice.SYSTEM:
+            self.choose(ThemeChoice.SYSTEM)
 
 
 class Presentation(QObject):

@@ -22,7 +22,7 @@ def draw(dataset: Dataset, state: ViewState, theme: str, size: tuple[int, int], 
     """Save the window as a PNG file of `size` pixels, without the user's settings; raises `OSError`."""
     app = start_offscreen()
     # The desktop's colours must not change the screenshot.
-    choice = ThemeChoice.DARK if theme == ThemeChoice.DARK.value else ThemeChoice.LIGHT
+    choice = ThemeChoice(theme) if theme not in ("", ThemeChoice.SYSTEM.value) else ThemeChoice.LIGHT
     apply_theme(app, wanted_theme(choice))
     translate_qt()
     settings = Settings()

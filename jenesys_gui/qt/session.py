@@ -73,7 +73,7 @@ def _fill(empty: _Empty, settings: Settings, store: Store, choice: ThemeChoice, 
     def fill_again(tag: str) -> None:
         # The layout is kept in the settings, as for the next start.
         window.closing.emit()
-        choice, state, dataset = viewer.choice, store.state, store.dataset
+        choice, state, dataset = viewer.theme.choice, store.state, store.dataset
         empty.restore()
         use_first_language([tag, *environment.languages()])
         # A copy, since what is described is kept with the dataset.

@@ -45,7 +45,10 @@ class Key(Enum):
     PANES = Setting("window/panes", "widths of the list and the details; empty if they adapt to the window")
     HIDDEN_PANES = Setting("window/hidden", "hidden panes: list, details, or both")
     THEME = Setting(
-        "view/theme", "colour theme: system, light or dark", ThemeChoice.SYSTEM.value, words_of(ThemeChoice)
+        "view/theme",
+        "colour theme: system, light, dark, contrast-light or contrast-dark",
+        ThemeChoice.SYSTEM.value,
+        words_of(ThemeChoice),
     )
     LANGUAGE = Setting("view/language", "language, such as ja; empty for that of the system")
     TEXT_SIZE = Setting(

@@ -1,4 +1,4 @@
-"""The colours of the light and the dark theme, font sizes and spaces; the palette and the style sheet."""
+"""The table of the colours of each theme, font sizes and spaces; how a theme is applied."""
 
 import re
 from typing import Final, NamedTuple
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from jenesys_gui import files
 from jenesys_gui.choices import ThemeChoice
+from jenesys_gui.qt.style_sheet import STYLE_SHEET
 
 # One for each of five colours, so that phases with the same pattern differ in lightness. Names, since importing `Qt`
 # creates all its enumerations, for which the first paint would wait.
@@ -94,6 +95,51 @@ DARK: Final = Theme(
     tint_opacity=0.10,
 )
 
+CONTRAST_LIGHT: Final = Theme(
+    window="#ffffff",
+    border="#000000",
+    edge="#000000",
+    text="#000000",
+    muted="#2b2b2b",
+    accent="#0a2f9c",
+    chosen="#dbe6ff",
+    field="#ffffff",
+    card="#ffffff",
+    track="#d4d4d4",
+    band="#f0f0f0",
+    grid="#a8a8a8",
+    found="#ffe066",
+    found_line="#5c3d00",
+    phases=(
+        *("#1d57a4", "#7b2702", "#0a4e36", "#834562", "#664a2e"),
+        *("#002441", "#3c1700", "#00281b", "#3b152a", "#282211"),
+    ),
+)
+CONTRAST_DARK: Final = DARK._replace(
+    window="#000000",
+    pane="#000000",
+    border="#ffffff",
+    edge="#ffffff",
+    text="#ffffff",
+    muted="#e0e0e0",
+    accent="#8cd0ff",
+    on_accent="#000000",
+    chosen="#00305c",
+    field="#000000",
+    card="#000000",
+    track="#404040",
+    band="#161616",
+    grid="#6a6a6a",
+    found="#4a3a00",
+    found_line="#ffd23f",
+)
+_THEMES: Final = {
+    ThemeChoice.LIGHT: LIGHT,
+    ThemeChoice.DARK: DARK,
+    ThemeChoice.CONTRAST_LIGHT: CONTRAST_LIGHT,
+    ThemeChoice.CONTRAST_DARK: CONTRAST_DARK,
+}
+
 # The palette roles of the background and the underline of search results: Fusion uses neither.
 FOUND: Final = QPalette.ColorRole.Midlight
 FOUND_LINE: Final = QPalette.ColorRole.BrightText
@@ -102,9 +148,15 @@ FOUND_LINE: Final = QPalette.ColorRole.BrightText
 CHEQUERED: Final = ("#ffffff", "#ebebeb")
 # On paper, in every theme.
 PAPER_TEXT: Final = "#000000"
-PAPER_FOOT: Final = "#808080"
+PAPER_FOOT: Final = "#666666"
 
 _HALF_LIGHT: Final = 128
+# The contrast of texts that WCAG 2 asks for, and for its higher level; that of black and white is 21.
+_READABLE: Final = 4.5
+_ENHANCED: Final = 7.0
+_HIGH_CONTRAST: Final = 20.0
+# Up to where sRGB is linear.
+_LINEAR: Final = 0.04045
 
 # Font sizes relative to the desktop's, which the user may have enlarged.
 SMALL: Final = 0.88
@@ -122,140 +174,80 @@ PANE_MARGIN: Final = 16
 # Beside a scroll bar, whose own margin is added.
 BESIDE_BAR: Final = 6
 
-_STYLE_SHEET: Final = """
-QMainWindow, QStatusBar, QSplitter { background: $window; }
-QStatusBar QLabel { color: $muted; }
-QStatusBar::item { border: none; }
-QMenuBar { background: $pane; padding: 3px 6px; border: none; }
-QMenuBar::item { padding: 4px 10px; border-radius: 4px; background: transparent; }
-QMenuBar::item:selected { background: $chosen; }
-QMenu { background: $pane; border: 1px solid $edge; padding: 4px 0; }
-QMenu::item { padding: 4px 22px 4px 30px; }
-QMenu::item:selected { background: $chosen; color: $text; }
-QMenu::item:disabled { color: $muted; }
-QMenu::separator { background: $border; height: 1px; margin: 4px 10px; }
-QMenu::indicator { width: 12px; height: 12px; left: 9px; border: 1px solid $edge; border-radius: 3px; }
-QMenu::indicator:non-exclusive:checked { image: url(icons:tick.svg); }
-QMenu::indicator:exclusive { border: 4px solid transparent; width: 6px; height: 6px; border-radius: 7px; }
-QMenu::indicator:exclusive:checked { background: $accent; border: 4px solid $pane; }
-QToolBar { background: $pane; border: none; border-bottom: 1px solid $border; padding: 6px 10px; spacing: 6px; }
-QSplitter::handle { background: transparent; border-radius: 3px; }
-QSplitter::handle:hover { background: $border; }
-QFrame[pane="true"] { background: $pane; border: 1px solid $border; border-radius: 8px; }
-QListView { background: $pane; border: none; outline: none; }
-QListView#findResults { border: 1px solid $muted; border-radius: 6px; padding: 4px 0; }
-QListView#findResults::item:hover { background: $card; }
-QListView#findResults::item:selected { background: $chosen; }
-QGroupBox { border: none; margin: 0; padding: 0; }
-QScrollArea { background: transparent; border: 2px solid transparent; border-radius: 8px; }
-QScrollArea:focus { border-color: $accent; }
-QScrollArea#timelinePane, QScrollArea#panesArea { border: none; }
-QScrollArea > QWidget > QWidget { background: transparent; border: none; }
-QFrame[line="true"] { background: $border; border: none; }
-QFrame[card="true"] { background: $card; border: 1px solid $border; border-radius: 8px; padding: 1px; }
-QFrame[card="true"][chosen="true"] { border: 2px solid $accent; padding: 0; }
-QLabel[muted="true"] { color: $muted; }
-QPushButton, QToolButton[push="true"], QToolBar QToolButton { background: $pane; color: $text; border: 1px solid $edge;
-    border-radius: 6px; padding: 5px 9px; }
-QDialogButtonBox QPushButton { min-width: 64px; }
-QPushButton:hover, QToolButton[push="true"]:hover, QToolBar QToolButton:hover { background: $card; }
-QPushButton:default { border-color: $accent; color: $accent; }
-QPushButton:checked, QToolButton[push="true"]:checked, QToolBar QToolButton:checked { background: $chosen;
-    color: $accent; border-bottom: 3px solid $accent; padding-bottom: 3px; }
-QPushButton:focus, QToolButton[push="true"]:focus, QToolBar QToolButton:focus { border: 2px solid $accent;
-    padding: 4px 8px; }
-QPushButton:disabled, QToolButton[push="true"]:disabled, QToolBar QToolButton:disabled { color: $muted;
-    border-color: $border; }
-QPushButton[link="true"] { color: $accent; background: transparent; border: 2px solid transparent;
-    border-radius: 4px; padding: 0; margin: -1px 0 -1px -2px; text-align: left; }
-QPushButton[link="true"]:hover { text-decoration: underline; background: transparent; }
-QPushButton[link="true"]:focus { border: 2px solid $accent; padding: 0; }
-QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
-QFrame[switches="true"] { background: $pane; border: 1px solid $edge; border-radius: 6px; }
-QFrame[switches="true"] QToolButton { background: transparent; color: $text; border: 2px solid transparent;
-    border-radius: 5px; padding: 2px 3px; }
-QFrame[switches="true"] QToolButton:hover { background: $card; }
-QFrame[switches="true"] QToolButton:checked { background: $chosen; color: $accent; border-bottom-color: $accent; }
-QFrame[switches="true"] QToolButton:focus { border-color: $accent; }
-QFrame[switches="true"] QToolButton:disabled { color: $muted; }
-QToolButton::menu-indicator { image: none; }
-QToolBar QToolButton#qt_toolbar_ext_button { border: none; padding: 0; }
-QTabBar { background: transparent; }
-QTabBar::tab { background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
-    padding: 11px 2px 7px 2px; margin-left: 16px; margin-right: 8px; }
-QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
-QTabBar::tab:hover { color: $text; }
-QTableView { background: $pane; border: 2px solid transparent; gridline-color: $grid; outline: none;
-    selection-background-color: $chosen; selection-color: $text; }
-QTableView:focus { border-color: $accent; }
-QTableView::item { padding: 0 6px; }
-QTableView::item:selected { background: $chosen; color: $text; border-top: 1px solid $accent;
-    border-bottom: 1px solid $accent; }
-QTableView::item:focus { border: 2px solid $accent; }
-QAbstractScrollArea::corner { background: transparent; border: none; }
-QHeaderView { background: $card; border: none; }
-QHeaderView::section { background: $card; color: $muted; border: none; border-right: 1px solid $border;
-    border-bottom: 1px solid $border; padding: 5px 8px; }
-QScrollBar:horizontal { background: transparent; height: 8px; margin: 1px; border: none; }
-QScrollBar:vertical { background: transparent; width: 8px; margin: 1px; border: none; }
-QScrollBar::handle { background: $edge; border-radius: 3px; min-width: 32px; min-height: 32px; }
-QScrollBar::handle:hover { background: $muted; }
-QScrollBar::handle:disabled { background: transparent; }
-QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
-    background: transparent; border: none; height: 0; width: 0; }
-QListWidget { border: 1px solid $edge; border-radius: 6px; padding: 4px; }
-QListWidget::item { padding: 3px; }
-QListWidget::item:selected { background: $accent; color: $on_accent; }
-QLineEdit, QComboBox, QSpinBox { background: $field; color: $text; border: 1px solid $edge; border-radius: 6px;
-    padding: 4px 8px; selection-background-color: $accent; selection-color: $on_accent; }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid $accent; padding: 3px 7px; }
-QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $muted; border-color: $border; }
-QSpinBox QLineEdit { border: none; padding: 0 0 0 6px; background: transparent; }
-QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
-QComboBox::drop-down { border: none; width: 20px; }
-QComboBox::down-arrow, QSpinBox::down-arrow { image: url(icons:down.svg); width: 9px; height: 9px; }
-QSpinBox::up-arrow { image: url(icons:up.svg); width: 9px; height: 9px; }
-QSpinBox::up-button, QSpinBox::down-button { border: none; background: transparent; width: 18px; }
-QComboBox QAbstractItemView { background: $pane; border: 1px solid $edge; selection-background-color: $chosen;
-    selection-color: $text; }
-QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $edge; border-radius: 3px; background: $field; }
-QCheckBox::indicator:checked { image: url(icons:tick.svg); }
-QCheckBox::indicator:focus { border: 2px solid $accent; width: 12px; height: 12px; }
-QCheckBox::indicator:disabled { border-color: $border; }
-QRadioButton { border: 2px solid transparent; border-radius: 4px; }
-QRadioButton:focus { border-color: $accent; }
-QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid $edge; border-radius: 7px; background: $field; }
-QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid $accent; }
-QPlainTextEdit { background: $card; border: 1px solid $edge; border-radius: 6px; padding: 4px; }
-QListWidget:focus, QPlainTextEdit:focus { border: 2px solid $accent; padding: 3px; }
-QToolTip { background: $card; color: $text; border: 1px solid $edge; padding: 4px; }
-"""
 
-
-def wanted_theme(choice: ThemeChoice) -> Theme:
-    """Return the theme for a choice; `SYSTEM` is as dark as the desktop's windows."""
+def wanted_theme(choice: ThemeChoice, *, prefers_contrast: bool = False) -> Theme:
+    """Return the theme for a choice; `SYSTEM` is that of the desktop, which may ask for high contrast."""
     if choice is not ThemeChoice.SYSTEM:
-        return DARK if choice is ThemeChoice.DARK else LIGHT
-    # The palette of the style, since that of the application is ours after the first call. Not the hint `colorScheme`:
-    # few desktops set it, and it creates all enumerations of Qt.
-    return _as_dark_as(QApplication.style().standardPalette())
+        return _THEMES[choice]
+    palette = _system_palette()
+    pairs = (palette.windowText(), palette.window()), (palette.text(), palette.base())
+    least = min(contrast(text.color().name(), behind.color().name()) for text, behind in pairs)
+    if least >= _HIGH_CONTRAST or (prefers_contrast and least >= _ENHANCED and palette.window() == palette.base()):
+        return _theme_of(palette)
+    # The palette of the style. Not the hint `colorScheme`: few desktops set it, and it creates all enumerations of Qt.
+    is_dark = _is_dark(QApplication.style().standardPalette().window().color())
+    if prefers_contrast:
+        return CONTRAST_DARK if is_dark else CONTRAST_LIGHT
+    return DARK if is_dark else LIGHT
+
+
+def _system_palette() -> QPalette:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    # Otherwise it would be ours after the first call.
+    app.setPalette(QPalette())
+    return app.palette()
 
 
 def current_theme() -> Theme:
     """Return the theme of the windows."""
-    return _as_dark_as(QApplication.palette())
+    return _Current.theme
 
 
-def _as_dark_as(palette: QPalette) -> Theme:
-    return DARK if palette.window().color().lightness() < _HALF_LIGHT else LIGHT
+class _Current:
+    """The theme of the windows."""
+
+    theme: Theme = LIGHT
+
+
+def _is_dark(colour: QColor) -> bool:
+    return colour.lightness() < _HALF_LIGHT
+
+
+def _theme_of(palette: QPalette) -> Theme:
+    """Return a theme with the colours of a palette as they are, and ours for what it does not have."""
+    roles = (palette.window(), palette.base(), palette.text(), palette.highlight(), palette.highlightedText())
+    window, pane, text, accent, on_accent = (brush.color().name() for brush in roles)
+    if min(contrast(accent, each) for each in (window, pane, on_accent)) < _READABLE:
+        accent, on_accent = text, pane
+    ours = CONTRAST_DARK if _is_dark(QColor(pane)) else CONTRAST_LIGHT
+    ours = ours._replace(window=window, pane=pane, chosen=pane, field=pane, card=pane, track=pane, band=pane)
+    return ours._replace(text=text, muted=text, border=text, edge=text, accent=accent, on_accent=on_accent)
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours as WCAG 2 defines it, from 1 to 21."""
+    dark, light = sorted(map(_luminance, (one, other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    exact = QColor(colour)
+    red, green, blue = map(_linear, (exact.redF(), exact.greenF(), exact.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= _LINEAR else float(((part + 0.055) / 1.055) ** 2.4)
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Apply a theme to every window of the program."""
+    _Current.theme = theme
     app.setPalette(_palette(theme))
     # The style sheet does not name the folder: spaces and brackets in its path would have a meaning there.
     QtCore.QDir.setSearchPaths("icons", [str(files.resource("icons"))])
-    app.setStyleSheet(re.sub(r"\$(\w+)", lambda name: str(getattr(theme, name[1])), _STYLE_SHEET))
+    app.setStyleSheet(re.sub(r"\$(\w+)", lambda name: str(getattr(theme, name[1])), STYLE_SHEET))
 
 
 def text_scale() -> float:

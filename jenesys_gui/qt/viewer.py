@@ -4,9 +4,8 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from jenesys_gui.choices import ThemeChoice, View
 from jenesys_gui.model.dataset import ValueRef
@@ -19,11 +18,10 @@ from jenesys_gui.qt.menus import Actions
 from jenesys_gui.qt.middle_pane import MiddlePane
 from jenesys_gui.qt.panes import Content
 from jenesys_gui.qt.phase_list.pane import PhaseListPane
-from jenesys_gui.qt.presenting import Presentation, TextSize
+from jenesys_gui.qt.presenting import Presentation, TextSize, ThemeSwitch
 from jenesys_gui.qt.settings import Key, Settings
 from jenesys_gui.qt.status_bar import StatusBar
 from jenesys_gui.qt.store import Navigation, Store
-from jenesys_gui.qt.theme import apply_theme, wanted_theme
 from jenesys_gui.qt.timeline import ZOOM_STEP
 from jenesys_gui.screen.details.comparison import Comparison
 from jenesys_gui.screen.details.detail import Detail
@@ -54,7 +52,6 @@ class Viewer(QObject):
         self._store = store
         self._navigation = Navigation(store)
         self._settings = settings
-        self.choice = choice
         self._coming = store.details_nearby()
         self._preparing = QTimer(self, singleShot=True)
         hint = _("Click a phase to see its figures, and a figure to see its source. F1 opens the help.")
@@ -63,6 +60,7 @@ class Viewer(QObject):
         # The bars first: Tab visits everything in the order in which it is created.
         self._finder = Finder(store, self._focus_list, self._announce, window)
         self._presentation = Presentation(window, self._navigation.step)
+        self.theme = ThemeSwitch(choice, self)
         self._actions = Actions(window, self._handlers())
         self._actions.fill_menu_bar(window)
         bar = self._actions.make_tool_bar(window, self._finder.field)
@@ -115,7 +113,6 @@ class Viewer(QObject):
         self._window.setAcceptDrops(True)
         self._window.dropped.connect(lambda path: self.opener.open(path))  # noqa: PLW0108 - loads it
         self._window.menu_asked.connect(lambda event: self._exports.copier.show_menu(event))  # noqa: PLW0108 - loads it
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colours_changed)
 
     def _connect_plot(self, plot: "TimelinePlot") -> None:
         plot.phase_chosen.connect(self._navigation.go_to_phase)
@@ -141,7 +138,7 @@ class Viewer(QObject):
             **TextSize(self._settings, self._window).handlers(),
             ActionId.PRESENT: self._presentation.toggle,
             **self._panes.handlers(),
-            **actions_for(ThemeChoice, self._choose_theme),
+            **actions_for(ThemeChoice, self.theme.choose),
         }
 
     def _in_plot(self, do: "Callable[[TimelinePlot], None]") -> None:
@@ -220,17 +217,7 @@ class Viewer(QObject):
         """Save the layout and the theme for the next start."""
         self._presentation.end()
         self._panes.save(self._settings)
-        self._settings[Key.THEME] = self.choice.value
-
-    def _choose_theme(self, choice: ThemeChoice) -> None:
-        self.choice = choice
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        apply_theme(app, wanted_theme(choice))
-
-    def _on_system_colours_changed(self, _scheme: Qt.ColorScheme) -> None:
-        if self.choice is ThemeChoice.SYSTEM:
-            self._choose_theme(ThemeChoice.SYSTEM)
+        self._settings[Key.THEME] = self.theme.choice.value
 
 
 def _title(screen: Screen) -> str:

@@ -23,13 +23,12 @@ Check = Callable[[str, Pixels], None]
 
 
 @pytest.fixture
-def draw(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Draw]:
+def draw(qapp: QApplication, qtbot: QtBot) -> Iterator[Draw]:
     """Return a function that draws a timeline in a theme."""
     before = qapp.font()
     qapp.setFont(machine.font(drawing.pinned_font(), "what the timeline looks like"))
 
     def draw(part: Timeline, theme: Theme) -> Pixels:
-        monkeypatch.setattr("jenesys_gui.qt.theme." + ("DARK" if theme.dark else "LIGHT"), theme)
         apply_theme(qapp, theme)
         return comparing.pixels_of(drawing.draw(qtbot, part))
 

@@ -11,7 +11,7 @@ def differing(before: QImage, after: QImage) -> int:
     """Return how many pixels look different, as comparing.py defines it."""
     if before.size() != after.size():
         return max(before.width() * before.height(), after.width() * after.height())
-    distance = np.abs(_channels(before) - _channels(after)).max(axis=2)
+    distance = np.abs(channels(before) - channels(after)).max(axis=2)
     return int((distance > MAX_LEVELS).sum())
 
 
@@ -23,11 +23,11 @@ def colour_at(image: QImage, at: QPoint) -> str:
 def count_of(image: QImage, colour: str) -> int:
     """How many pixels have exactly this colour."""
     wanted = QColor(colour)
-    found = _channels(image) == np.array([wanted.red(), wanted.green(), wanted.blue()])
+    found = channels(image) == np.array([wanted.red(), wanted.green(), wanted.blue()])
     return int(found.all(axis=2).sum())
 
 
-def _channels(image: QImage) -> "np.ndarray[tuple[int, ...], np.dtype[np.int16]]":
+def channels(image: QImage) -> "np.ndarray[tuple[int, ...], np.dtype[np.int16]]":
     """Red, green and blue of every pixel."""
     plain = image.convertToFormat(QImage.Format.Format_RGBA8888)
     rows = np.frombuffer(plain.constBits(), np.uint8).reshape(plain.height(), plain.bytesPerLine() // 4, 4)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter
 
 from jenesys_gui.choices import Scale
-from jenesys_gui.qt.theme import DARK, LIGHT, Theme
+from jenesys_gui.qt.theme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Theme
 from tests.builders import Measure
 from tests.qt.colours import Eyes, colour_difference, contrast, lab
 from tests.qt.conftest import OpenWindow
@@ -19,83 +19,95 @@ from tests.qt.user import User
 # The contrast that WCAG 2 requires of letters, and of meaningful lines and areas.
 LETTERS = 4.5
 SHAPES = 3.0
+# The contrast of letters that its higher level asks for.
+ENHANCED = 7.0
 # In CIEDE2000. Side by side, 1 can be distinguished; here the colours may be far from each other.
 TOLD_APART = 10.0
 
-in_both_themes = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+THEMES = {"light": LIGHT, "dark": DARK, "contrast-light": CONTRAST_LIGHT, "contrast-dark": CONTRAST_DARK}
+in_all_themes = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES.keys())
 by_all_eyes = pytest.mark.parametrize("eyes", Eyes, ids=lambda eyes: eyes.name.lower())
 
 
 # Contrast
 
 
-@in_both_themes
+@in_all_themes
 @pytest.mark.parametrize("ground", ["pane", "band"])
 def test_phase_colours_contrast_with_the_pane_and_its_bands(theme: Theme, ground: str) -> None:
     found = {colour: contrast(colour, getattr(theme, ground)) for colour in theme.phases}
     assert {colour: ratio for colour, ratio in found.items() if ratio < SHAPES} == {}
 
 
-@in_both_themes
+@in_all_themes
 def test_values_in_phase_colours_are_readable_on_their_pane(theme: Theme) -> None:
     found = {colour: contrast(colour, theme.pane) for colour in theme.phases}
     assert {colour: ratio for colour, ratio in found.items() if ratio < LETTERS} == {}
 
 
-@in_both_themes
+@in_all_themes
 @pytest.mark.parametrize("ground", ["window", "pane", "card", "field", "band", "chosen"])
 @pytest.mark.parametrize("text", ["text", "muted"])
 def test_text_is_readable_on_every_background(theme: Theme, text: str, ground: str) -> None:
     assert contrast(getattr(theme, text), getattr(theme, ground)) >= LETTERS
 
 
-@in_both_themes
+@in_all_themes
 @pytest.mark.parametrize("ground", ["pane", "card", "chosen"])
 def test_links_and_checked_buttons_are_readable(theme: Theme, ground: str) -> None:
     assert contrast(theme.accent, getattr(theme, ground)) >= LETTERS
 
 
-@in_both_themes
+@in_all_themes
 def test_text_on_the_accent_colour_is_readable(theme: Theme) -> None:
     assert contrast(theme.on_accent, theme.accent) >= LETTERS
 
 
-@in_both_themes
+@in_all_themes
 @pytest.mark.parametrize("colour", ["edge", "accent"])
 @pytest.mark.parametrize("ground", ["window", "pane", "card", "field", "chosen"])
 def test_edges_and_focus_rings_contrast_with_every_background(theme: Theme, ground: str, colour: str) -> None:
     assert contrast(getattr(theme, colour), getattr(theme, ground)) >= SHAPES
 
 
-@in_both_themes
+@in_all_themes
 @pytest.mark.parametrize("text", ["text", "muted", "accent"])
 def test_highlighted_text_is_readable(theme: Theme, text: str) -> None:
     assert contrast(getattr(theme, text), theme.found) >= LETTERS
 
 
-@in_both_themes
+@in_all_themes
 @pytest.mark.parametrize("ground", ["found", "pane", "card", "chosen", "band"])
 def test_the_highlight_underline_contrasts_with_every_background(theme: Theme, ground: str) -> None:
     assert contrast(theme.found_line, getattr(theme, ground)) >= SHAPES
 
 
+@pytest.mark.parametrize("theme", [CONTRAST_LIGHT, CONTRAST_DARK], ids=["light", "dark"])
+def test_high_contrast_is_that_of_the_higher_level_of_wcag(theme: Theme) -> None:
+    grounds = (theme.window, theme.pane, theme.card, theme.field, theme.chosen)
+    for ground in grounds:
+        assert min(contrast(colour, ground) for colour in (theme.text, theme.muted, theme.accent)) >= ENHANCED
+        assert contrast(theme.edge, ground) >= ENHANCED
+    assert min(contrast(colour, theme.pane) for colour in theme.phases) >= 6
+
+
 # Distinguishable
 
 
-@in_both_themes
+@in_all_themes
 @by_all_eyes
 def test_the_first_phases_are_distinguishable_by_colour_alone(theme: Theme, eyes: Eyes) -> None:
     assert too_similar([lab(colour, eyes) for colour in theme.phases[:4]]) == []
 
 
-@in_both_themes
+@in_all_themes
 @by_all_eyes
 def test_ten_phases_are_distinguishable_by_colour_or_pattern(theme: Theme, eyes: Eyes) -> None:
     pairs = too_similar([lab(colour, eyes) for colour in theme.phases])
     assert [(one, other) for one, other in pairs if pattern_of(theme, one) is pattern_of(theme, other)] == []
 
 
-@in_both_themes
+@in_all_themes
 def test_ten_phases_are_distinguishable_in_greyscale(theme: Theme) -> None:
     pairs = too_similar([np.array([lab(colour)[0], 0.0, 0.0]) for colour in theme.phases])
     assert [(one, other) for one, other in pairs if pattern_of(theme, one) is pattern_of(theme, other)] == []
@@ -142,10 +154,11 @@ def greys(image: QImage) -> NDArray[np.int16]:
 
 
 def open_in(start: OpenWindow, theme: Theme, scale: Scale = Scale.TOTAL) -> User:
-    return start(theme="dark" if theme.dark else "light", view=(Measure.BUDGET.value, scale.value))
+    name = next(name for name, each in THEMES.items() if each is theme)
+    return start(theme=name, view=(Measure.BUDGET.value, scale.value))
 
 
-@in_both_themes
+@in_all_themes
 def test_the_selected_bar_has_a_baseline_visible_without_colour(start: OpenWindow, theme: Theme) -> None:
     user = open_in(start, theme)
     bar = user.bar_of("JENESYS 2.0").geometry()
@@ -157,7 +170,7 @@ def test_the_selected_bar_has_a_baseline_visible_without_colour(start: OpenWindo
     assert differing_in_grey(before, after, foot.translated(0, -bar.height() // 2)) == 0
 
 
-@in_both_themes
+@in_all_themes
 def test_the_selected_band_has_a_thicker_edge(start: OpenWindow, theme: Theme) -> None:
     user = open_in(start, theme, Scale.CUMULATIVE)
     # The notes below get their space when they are painted.
@@ -171,7 +184,7 @@ def test_the_selected_band_has_a_thicker_edge(start: OpenWindow, theme: Theme) -
     assert after >= before + edge.width()
 
 
-@in_both_themes
+@in_all_themes
 def test_the_selected_row_has_a_side_strip_visible_without_colour(start: OpenWindow, theme: Theme) -> None:
     user = open_in(start, theme)
     user.plot.setFocus()

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QFrame
 from pytestqt.qtbot import QtBot
 
 from jenesys_gui import files
-from jenesys_gui.qt.theme import DARK, LIGHT, Theme, apply_theme
+from jenesys_gui.qt.theme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Theme, apply_theme
 from tests.qt.conftest import OpenWindow
 from tests.qt.pixels import colour_at, count_of
 from tests.qt.user import User
+
+THEMES = ("system", "light", "dark", "contrast-light", "contrast-dark")
 
 
 def backgrounds(user: User) -> dict[str, str]:
@@ -72,11 +74,17 @@ def test_cards_and_links_change_with_the_theme(user: User) -> None:
     assert count_of(details, DARK.accent)
 
 
-@pytest.mark.parametrize(("asked", "theme"), [("dark", DARK), ("light", LIGHT), ("system", LIGHT)])
+@pytest.mark.parametrize(
+    ("asked", "theme"),
+    [
+        *(("dark", DARK), ("light", LIGHT), ("system", LIGHT)),
+        *(("contrast-light", CONTRAST_LIGHT), ("contrast-dark", CONTRAST_DARK)),
+    ],
+)
 def test_a_command_line_theme_is_used_from_the_first_paint(start: OpenWindow, asked: str, theme: Theme) -> None:
     user = start(theme=asked)
     assert backgrounds(user) == all_in(theme)
-    checked = [name for name in ("system", "light", "dark") if is_checked(user, f"theme_{name}")]
+    checked = [name for name in THEMES if is_checked(user, f"theme_{name.replace('-', '_')}")]
     assert checked == [asked]
 
 

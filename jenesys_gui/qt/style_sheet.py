@@ -1,0 +1,113 @@
+"""The style sheet of all windows; `$name` is a colour of the theme."""
+
+from typing import Final
+
+STYLE_SHEET: Final = """
+QMainWindow, QStatusBar, QSplitter { background: $window; }
+QStatusBar QLabel { color: $muted; }
+QStatusBar::item { border: none; }
+QMenuBar { background: $pane; padding: 3px 6px; border: none; }
+QMenuBar::item { padding: 4px 10px; border-radius: 4px; background: transparent; }
+QMenuBar::item:selected { background: $chosen; border: 1px solid $accent; padding: 3px 9px; }
+QMenu { background: $pane; border: 1px solid $edge; padding: 4px 0; }
+QMenu::item { padding: 4px 22px 4px 30px; border: 1px solid transparent; }
+QMenu::item:selected { background: $chosen; color: $text; border-color: $accent; }
+QMenu::item:disabled { color: $muted; }
+QMenu::separator { background: $border; height: 1px; margin: 4px 10px; }
+QMenu::indicator { width: 12px; height: 12px; left: 9px; border: 1px solid $edge; border-radius: 3px; }
+QMenu::indicator:non-exclusive:checked { image: url(icons:tick.svg); }
+QMenu::indicator:exclusive { border: 4px solid transparent; width: 6px; height: 6px; border-radius: 7px; }
+QMenu::indicator:exclusive:checked { background: $accent; border: 4px solid $pane; }
+QToolBar { background: $pane; border: none; border-bottom: 1px solid $border; padding: 6px 10px; spacing: 6px; }
+QSplitter::handle { background: transparent; border-radius: 3px; }
+QSplitter::handle:hover { background: $border; }
+QFrame[pane="true"] { background: $pane; border: 1px solid $border; border-radius: 8px; }
+QListView { background: $pane; border: none; outline: none; }
+QListView#findResults { border: 1px solid $muted; border-radius: 6px; padding: 4px 0; }
+QListView#findResults::item:hover { background: $card; }
+QListView#findResults::item:selected { background: $chosen; }
+QGroupBox { border: none; margin: 0; padding: 0; }
+QScrollArea { background: transparent; border: 2px solid transparent; border-radius: 8px; }
+QScrollArea:focus { border-color: $accent; }
+QScrollArea#timelinePane, QScrollArea#panesArea { border: none; }
+QScrollArea > QWidget > QWidget { background: transparent; border: none; }
+QFrame[line="true"] { background: $border; border: none; }
+QFrame[card="true"] { background: $card; border: 1px solid $border; border-radius: 8px; padding: 1px; }
+QFrame[card="true"][chosen="true"] { border: 2px solid $accent; padding: 0; }
+QLabel[muted="true"] { color: $muted; }
+QPushButton, QToolButton[push="true"], QToolBar QToolButton { background: $pane; color: $text; border: 1px solid $edge;
+    border-radius: 6px; padding: 5px 9px; }
+QDialogButtonBox QPushButton { min-width: 64px; }
+QPushButton:hover, QToolButton[push="true"]:hover, QToolBar QToolButton:hover { background: $card; }
+QPushButton:default { border-color: $accent; color: $accent; }
+QPushButton:checked, QToolButton[push="true"]:checked, QToolBar QToolButton:checked { background: $chosen;
+    color: $accent; border-bottom: 3px solid $accent; padding-bottom: 3px; }
+QPushButton:focus, QToolButton[push="true"]:focus, QToolBar QToolButton:focus { border: 2px solid $accent;
+    padding: 4px 8px; }
+QPushButton:disabled, QToolButton[push="true"]:disabled, QToolBar QToolButton:disabled { color: $muted;
+    border-color: $border; }
+QPushButton[link="true"] { color: $accent; background: transparent; border: 2px solid transparent;
+    border-radius: 4px; padding: 0; margin: -1px 0 -1px -2px; text-align: left; }
+QPushButton[link="true"]:hover { text-decoration: underline; background: transparent; }
+QPushButton[link="true"]:focus { border: 2px solid $accent; padding: 0; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QFrame[switches="true"] { background: $pane; border: 1px solid $edge; border-radius: 6px; }
+QFrame[switches="true"] QToolButton { background: transparent; color: $text; border: 2px solid transparent;
+    border-radius: 5px; padding: 2px 3px; }
+QFrame[switches="true"] QToolButton:hover { background: $card; }
+QFrame[switches="true"] QToolButton:checked { background: $chosen; color: $accent; border-bottom-color: $accent; }
+QFrame[switches="true"] QToolButton:focus { border-color: $accent; }
+QFrame[switches="true"] QToolButton:disabled { color: $muted; }
+QToolButton::menu-indicator { image: none; }
+QToolBar QToolButton#qt_toolbar_ext_button { border: none; padding: 0; }
+QTabBar { background: transparent; }
+QTabBar::tab { background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
+    padding: 11px 2px 7px 2px; margin-left: 16px; margin-right: 8px; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QTabBar::tab:hover { color: $text; }
+QTableView { background: $pane; border: 2px solid transparent; gridline-color: $grid; outline: none;
+    selection-background-color: $chosen; selection-color: $text; }
+QTableView:focus { border-color: $accent; }
+QTableView::item { padding: 0 6px; }
+QTableView::item:selected { background: $chosen; color: $text; border-top: 1px solid $accent;
+    border-bottom: 1px solid $accent; }
+QTableView::item:focus { border: 2px solid $accent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
+QHeaderView { background: $card; border: none; }
+QHeaderView::section { background: $card; color: $muted; border: none; border-right: 1px solid $border;
+    border-bottom: 1px solid $border; padding: 5px 8px; }
+QScrollBar:horizontal { background: transparent; height: 8px; margin: 1px; border: none; }
+QScrollBar:vertical { background: transparent; width: 8px; margin: 1px; border: none; }
+QScrollBar::handle { background: $edge; border-radius: 3px; min-width: 32px; min-height: 32px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::handle:disabled { background: transparent; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
+    background: transparent; border: none; height: 0; width: 0; }
+QListWidget { border: 1px solid $edge; border-radius: 6px; padding: 4px; }
+QListWidget::item { padding: 3px; }
+QListWidget::item:selected { background: $accent; color: $on_accent; }
+QLineEdit, QComboBox, QSpinBox { background: $field; color: $text; border: 1px solid $edge; border-radius: 6px;
+    padding: 4px 8px; selection-background-color: $accent; selection-color: $on_accent;
+    placeholder-text-color: $muted; }
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid $accent; padding: 3px 7px; }
+QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $muted; border-color: $border; }
+QSpinBox QLineEdit { border: none; padding: 0 0 0 6px; background: transparent; }
+QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
+QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow, QSpinBox::down-arrow { image: url(icons:down.svg); width: 9px; height: 9px; }
+QSpinBox::up-arrow { image: url(icons:up.svg); width: 9px; height: 9px; }
+QSpinBox::up-button, QSpinBox::down-button { border: none; background: transparent; width: 18px; }
+QComboBox QAbstractItemView { background: $pane; border: 1px solid $edge; selection-background-color: $accent;
+    selection-color: $on_accent; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $edge; border-radius: 3px; background: $field; }
+QCheckBox::indicator:checked { image: url(icons:tick.svg); }
+QCheckBox::indicator:focus { border: 2px solid $accent; width: 12px; height: 12px; }
+QCheckBox::indicator:disabled { border-color: $border; }
+QRadioButton { border: 2px solid transparent; border-radius: 4px; }
+QRadioButton:focus { border-color: $accent; }
+QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid $edge; border-radius: 7px; background: $field; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid $accent; }
+QPlainTextEdit { background: $card; border: 1px solid $edge; border-radius: 6px; padding: 4px; }
+QListWidget:focus, QPlainTextEdit:focus { border: 2px solid $accent; padding: 3px; }
+QToolTip { background: $card; color: $text; border: 1px solid $edge; padding: 4px; }
+"""
