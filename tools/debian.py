@@ -13,6 +13,7 @@ from pathlib import Path
 from textwrap import dedent
 
 from jenesys_gui import HOMEPAGE, __version__
+from jenesys_gui.host import LIBRARIES
 from tools import man_page
 from tools.archives import gzip_bytes, is_plain
 from tools.platforms import IDENTIFIER, PUBLISHER, TITLE
@@ -22,25 +23,6 @@ LINUX = ROOT / "packaging" / "linux"
 NAME = "jenesys-gui"
 MAINTAINER = f"{PUBLISHER} <jenesys-gui@localhost>"
 
-# The package of each library that the bundle expects on the host: HOST_LIBRARIES in build.spec.
-PACKAGE_OF = {
-    "libEGL.so.1": "libegl1",
-    "libGL.so.1": "libgl1",
-    "libX11-xcb.so.1": "libx11-xcb1",
-    "libX11.so.6": "libx11-6",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libexpat.so.1": "libexpat1",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libfreetype.so.6": "libfreetype6",
-    "libgcc_s.so.1": "libgcc-s1",
-    # Debian 13 and Ubuntu 24.04 have it under a new name.
-    "libglib-2.0.so.0": "libglib2.0-0t64 | libglib2.0-0",
-    "libgthread-2.0.so.0": "libglib2.0-0t64 | libglib2.0-0",
-    "libstdc++.so.6": "libstdc++6",
-    "libwayland-client.so.0": "libwayland-client0",
-    "libwayland-cursor.so.0": "libwayland-cursor0",
-    "libxcb.so.1": "libxcb1",
-}
 # Optional libraries. Without this one the program prints to PDF only.
 RECOMMENDED = {"libcups.so.2": "libcups2t64 | libcups2"}
 # The parts of the C library.
@@ -132,11 +114,11 @@ def _control(folder: Path, size: int) -> str:
 def depends(folder: Path) -> list[str]:
     """Return the packages of the libraries that the bundle expects on the host."""
     needed, glibc = needs(folder)
-    known = {**PACKAGE_OF, **RECOMMENDED}
+    known = {*LIBRARIES, *RECOMMENDED}
     unknown = [name for name in needed if name not in known and not C_LIBRARY.fullmatch(name)]
     if unknown:
         raise LookupError(f"tools/debian.py has no package for {', '.join(sorted(unknown))}.")
-    packages = {PACKAGE_OF[name] for name in needed if name in PACKAGE_OF}
+    packages = {LIBRARIES[name].debian for name in needed if name in LIBRARIES}
     return sorted({f"libc6 (>= {glibc})", *packages})
 
 

@@ -179,7 +179,11 @@ def _why_not_started(messages: list[str]) -> list[str]:
         values = ", ".join(f"{name}={on_one_line(os.environ[name])}" for name in named)
         sentence = _("{program}: the display does not answer ({values}); start the program in a desktop session.")
         return [sentence.format(program=PROGRAM, values=values)]
-    return [_("{program}: Qt cannot be started; this is what it says:").format(program=PROGRAM), *messages]
+    # Here and not at the top, since nearly all systems have all libraries.
+    from jenesys_gui.host import what_is_missing  # noqa: PLC0415
+
+    heading = _("{program}: Qt cannot be started; this is what it says:").format(program=PROGRAM)
+    return what_is_missing() or [heading, *messages]
 
 
 def start_offscreen() -> QApplication:

@@ -15,6 +15,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from jenesys_gui import __version__, cli
+from jenesys_gui.host import LIBRARIES
 from tests import machine
 from tests.pictures.comparing import difference, premultiplied
 from tools import archives, debian, freeze, icons, man_page
@@ -129,7 +130,7 @@ def test_every_library_provided_by_the_host_has_a_package() -> None:
     assert len(lists) == 2
     names = {name for text in lists for name in re.findall(r'"([^"]+\.so[^"]*)"', text)}
     c_library = {name for name in names if name.startswith("ld-linux") or debian.C_LIBRARY.fullmatch(name)}
-    assert names - c_library == {*debian.PACKAGE_OF, *debian.RECOMMENDED}
+    assert names - c_library == {*LIBRARIES, *debian.RECOMMENDED}
 
 
 @needs("objdump")
