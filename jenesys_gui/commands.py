@@ -168,7 +168,6 @@ def _state(asked: Namespace) -> ViewState:
 
 
 def _picture_options(asked: Namespace) -> PictureOptions:
-    """Return the options of a picture."""
     first = PRESETS[asked.preset] if asked.preset else PictureOptions()
     is_dark = asked.theme in (ThemeChoice.DARK.value, ThemeChoice.CONTRAST_DARK.value)
     background = asked.background or (Background.DARK if is_dark else first.background).value

@@ -75,12 +75,10 @@ class Metadata(NamedTuple):
 
 
 def picture_metadata(dataset: Dataset, picture: "Picture") -> Metadata:
-    """Return the metadata of a picture."""
     return _about(dataset, f"{picture.title}: {picture.subtitle}", picture.description, " ".join(picture.sources))
 
 
 def report_metadata(dataset: Dataset, report: "Document") -> Metadata:
-    """Return the metadata of a report."""
     return _about(dataset, report.title, report.subtitle, " ".join(f"{citation}." for citation in report.citations))
 
 

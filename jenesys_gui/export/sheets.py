@@ -57,7 +57,6 @@ class TableSelection(NamedTuple):
 
 
 def one_table(dataset: Dataset, selection: TableSelection) -> Sheet:
-    """Return the selected table."""
     is_overview = selection.table is TableName.OVERVIEW
     fields = overview_fields(dataset, alone=True) if is_overview else _COLUMNS[selection.table]
     return _sheet(dataset, selection, (*fields, DATASET))

@@ -65,7 +65,6 @@ class Source:
 
     @property
     def ref(self) -> ValueRef:
-        """The reference to the source."""
         return ValueRef(RefKind.SOURCE, self.id)
 
 
@@ -93,7 +92,6 @@ class Phase:
 
     @property
     def ref(self) -> ValueRef:
-        """The reference to the phase."""
         return ValueRef(RefKind.PHASE, self.id, self.id)
 
 
@@ -135,7 +133,6 @@ class Figure:
 
     @property
     def ref(self) -> ValueRef:
-        """The reference to the figure."""
         return ValueRef(RefKind.STATED, self.id, self.phase, self.measure)
 
 
@@ -158,7 +155,6 @@ class Programme:
 
     @property
     def ref(self) -> ValueRef:
-        """The reference to the programme."""
         return ValueRef(RefKind.PROGRAMME, self.id, self.phase)
 
 
@@ -188,7 +184,6 @@ class Event:
 
     @property
     def ref(self) -> ValueRef:
-        """The reference to the event."""
         return ValueRef(RefKind.EVENT, self.id, self.phase)
 
 
@@ -222,22 +217,18 @@ class Dataset:
 
     @cached_property
     def phase_by_id(self) -> Mapping[str, Phase]:
-        """The phases by id."""
         return {phase.id: phase for phase in self.phases}
 
     @cached_property
     def figure_by_id(self) -> Mapping[str, Figure]:
-        """The figures by id."""
         return {figure.id: figure for figure in self.figures}
 
     @cached_property
     def programme_by_id(self) -> Mapping[str, Programme]:
-        """The programmes by id."""
         return {programme.id: programme for programme in self.programmes}
 
     @cached_property
     def source_by_id(self) -> Mapping[str, Source]:
-        """The sources by id."""
         return {source.id: source for source in self.sources}
 
     def foreign_language(self, source_id: str) -> str:
@@ -258,7 +249,6 @@ class Dataset:
         return self._figures_by_phase.get(phase_id, ())
 
     def figures_of_programme(self, programme_id: str) -> tuple[Figure, ...]:
-        """Return the figures of a programme."""
         return self._figures_by_programme.get(programme_id, ())
 
     @cached_property

@@ -119,7 +119,6 @@ class Derived:
 
     @property
     def shown_value(self) -> Decimal:
-        """The value as it is shown."""
         if not self.is_quotient:
             return self.exact
         if self.place is not None and self.has_decimals_of_others:

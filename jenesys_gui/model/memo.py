@@ -73,7 +73,6 @@ class LazySequence(Sequence[Item_co]):
 
 
 def grouped(rows: Iterable[Row], by: Callable[[Row], str]) -> Mapping[str, tuple[Row, ...]]:
-    """Group rows by a key."""
     groups: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         groups[by(row)].append(row)

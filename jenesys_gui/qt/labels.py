@@ -226,7 +226,6 @@ class LinkLabel(Label):
         return Lines(document.toPlainText(), document.firstBlock().layout(), at.toPointF())
 
     def show_rich_text(self, text: str) -> None:
-        """Show a text with or without links."""
         self.setText(text)
         if self._document is None:
             self.make_interactive(Qt.TextInteractionFlag.TextBrowserInteraction)

@@ -32,7 +32,6 @@ class TextSize:
         self._window = window
 
     def handlers(self) -> dict[ActionId, Callable[[], object]]:
-        """Return what the actions for the text size do."""
         return {
             ActionId.TEXT_LARGER: partial(self._step, 1),
             ActionId.TEXT_SMALLER: partial(self._step, -1),

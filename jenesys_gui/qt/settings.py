@@ -77,7 +77,6 @@ class Settings:
 
     @property
     def folder(self) -> Path:
-        """The folder of the settings."""
         return Path(self._store.fileName()).parent if self._store is not None else Path()
 
     @property

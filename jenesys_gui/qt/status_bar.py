@@ -35,7 +35,6 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
 
     def show_part(self, part: StatusBarTexts) -> None:
-        """Show a status."""
         self._newest = part.newest
         self._dataset.setText(part.dataset)
         self._network.setText(part.network)

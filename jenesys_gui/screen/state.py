@@ -87,7 +87,6 @@ class ViewState:
         return replace(self, selected="".join(each_once[:1]), compared=each_once if len(each_once) > 1 else None)
 
     def how(self, table: TableName) -> TableView:
-        """Return how a table is shown."""
         how: TableView = getattr(self, table.value)
         return how
 

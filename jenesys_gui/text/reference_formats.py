@@ -198,7 +198,6 @@ _ENDS_OF_SENTENCES: Final = (".", "?", "!", "。", "？", "！")
 
 
 def _apa(reference: Reference) -> str:
-    """Return a reference in the style of APA."""
     kind = _APA_KINDS.get(reference.work, "") or words.capitalized(archived_copy(reference))
     title = SPACE.join(
         text

@@ -76,7 +76,6 @@ class Reference:
 
     @property
     def title_with_translation(self) -> str:
-        """The title with its translation."""
         return words.with_translation(self.title, self.title_en)
 
 
@@ -105,7 +104,6 @@ def source_reference(source: Source) -> Reference:
 
 
 def dataset_reference(dataset: Dataset) -> Reference:
-    """Return the reference to the dataset."""
     publication = dataset.publication
     return Reference(
         key=_key(f"{dataset.name}-dataset"),
@@ -121,7 +119,6 @@ def dataset_reference(dataset: Dataset) -> Reference:
 
 
 def program_reference(version: str) -> Reference:
-    """Return the reference to the program."""
     return Reference(
         key="jenesys-viewer",
         work=Work.PROGRAM,

@@ -95,7 +95,6 @@ def basis(figure: Figure) -> str:
 
 
 def status(code: Status) -> str:
-    """Return the status in words."""
     return _("expected") if code is Status.EXPECTED else _("reported")
 
 

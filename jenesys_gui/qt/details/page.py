@@ -45,7 +45,6 @@ class DetailPage(QWidget):
         return self.part.phase if self.part else ""
 
     def show_part(self, part: Detail) -> None:
-        """Show a phase."""
         self.part = part
         # Otherwise each widget that is shown or hidden would cause another layout.
         self._layout.setEnabled(False)

@@ -109,7 +109,6 @@ class ComparePage(QWidget):
         column.addStretch(1)
 
     def show_part(self, part: Comparison) -> None:
-        """Show a comparison."""
         old, self.part = self.part, part
         self._title.show_text(part.heading)
         self._hint.show_text(part.hint)
@@ -252,7 +251,6 @@ class DetailPane(Pane):
         self._compare_page: ComparePage | None = None
 
     def show_part(self, part: Detail) -> None:
-        """Show one phase."""
         before = self._pages[-1] if self._pages else None
         shown = before.part if before else None
         # A comparison needs more width than cards.

@@ -84,7 +84,6 @@ class ProportionLine(QWidget, ShowsValue):
         row.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_part(self, card: Card) -> None:
-        """Show a computed value."""
         self.ref = card.ref
         self._label.show_text(card.label)
         self.link.show_text(f"{card.value} ▸", card.ref)
@@ -96,7 +95,6 @@ class ItemText(CopyableText):
     """An item of a list with its mark at the left of all its lines, or a paragraph without a mark."""
 
     def show_item(self, mark: str, text: str) -> None:
-        """Show an item."""
         self._mark = mark
         indent = self.fontMetrics().horizontalAdvance(f"{mark} ") if mark else 0
         if indent != self.contentsMargins().left():
@@ -125,7 +123,6 @@ class SectionBox(QWidget):
         self._rows = Pool(lambda: ItemText(name, self, size=size).by_click(), rows)
 
     def show_part(self, section: Section) -> None:
-        """Show a section."""
         items = [(NUMBER.format(number=number), item) for number, item in enumerate(section.items, start=1)]
         points = [(POINT if section.are_points else "", text) for text in section.paragraphs]
         for row, (mark, text) in self._rows.fill((*points, *items)):

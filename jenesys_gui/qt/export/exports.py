@@ -61,7 +61,6 @@ class Exports:
         self.copier = Copier(store, window, actions)
 
     def handlers(self) -> dict[ActionId, Callable[[], object]]:
-        """Return the handler of each action."""
         return {
             ActionId.EXPORT_PICTURE: self._export_picture,
             ActionId.EXPORT_REPORT: self._export_report,

@@ -117,7 +117,6 @@ class ReportPages:
         self._all = chain(some, others, documents)
 
     def pages(self) -> Iterator[_Page]:
-        """Yield the pages."""
         parts: list[tuple[QTextDocument, int]] = []
         number = 1
         for document in self._all:
@@ -130,7 +129,6 @@ class ReportPages:
         yield _Page(parts, number)
 
     def paint(self, painter: QPainter, page: _Page) -> None:
-        """Paint a page."""
         # Again, since many pages may be painted before the next phase is described.
         self._progress(*self._last_progress)
         painter.save()

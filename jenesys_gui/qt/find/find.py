@@ -118,7 +118,6 @@ class Finder(QObject):
         app.focusChanged.connect(self._on_focus_changed)
 
     def handlers(self) -> dict[ActionId, Callable[[], object]]:
-        """Return the handlers of the search actions."""
         return {
             ActionId.FIND: self.open,
             ActionId.FIND_NEXT: partial(self.step, 1),

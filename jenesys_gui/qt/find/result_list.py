@@ -39,7 +39,6 @@ class ResultModel(QAbstractListModel):
         self._texts: dict[int, HitTexts] = {}
 
     def replace(self, results: Results, lines: tuple[Line, ...]) -> None:
-        """Show other results."""
         self.beginResetModel()
         if results is not self._results:
             self._texts.clear()

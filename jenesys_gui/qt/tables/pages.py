@@ -60,7 +60,6 @@ class TablesPage(TablePage):
         self.column.insertWidget(0, row)
 
     def show_part(self, part: DataTable) -> None:
-        """Show a table."""
         assert part.name is not None  # each of these tables has one
         self._buttons[part.name].setChecked(True)
         self.show_table(part)
@@ -120,7 +119,6 @@ class SourceBox(ScrollArea):
         self.verticalScrollBar().setValue(0)
 
     def scroll_to_words(self) -> None:
-        """Scroll to the words of the search."""
         listings = (text for box in self._sections for text in box.texts)
         scroll_to_words(self, (self._title, *(line.text for line in self._facts), *listings))
 
@@ -180,7 +178,6 @@ class SourcesPage(TablePage):
         self.column.addWidget(self._box, 1)
 
     def show_part(self, part: Sources) -> None:
-        """Show the sources with one selected."""
         self.show_table(part.table)
         self._share_height()
         self._box.show_part(part.detail)

@@ -75,7 +75,6 @@ class FilterField(FilterBox):
         self.activated.connect(lambda number: self.filtered.emit(self._values[number], True))
 
     def show_part(self, heading: str, values: tuple[str, ...], wanted: Filter) -> None:
-        """Show the filter of a column."""
         with QSignalBlocker(self):
             if values != self._values:
                 self._values = values
@@ -166,7 +165,6 @@ class TablePage(QWidget):
         """Scroll to the words of the search; the row with what was found is selected, and so visible."""
 
     def show_table(self, part: DataTable) -> None:
-        """Show a table."""
         before, self._part = self._part, part
         heading = next(column.heading for column in part.filters if column.code == part.filter_by)
         if before is None or before.filters != part.filters:

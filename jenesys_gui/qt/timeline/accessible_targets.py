@@ -118,7 +118,6 @@ class TargetGroup(QObject):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus if number == index else Qt.FocusPolicy.NoFocus)
 
     def tab_stop(self) -> QWidget | None:
-        """Return the target that is the Tab stop, if any."""
         return self._buttons[self._stop] if 0 <= self._stop < self._shown else None
 
     def walk(self, by: int) -> None:
@@ -128,10 +127,8 @@ class TargetGroup(QObject):
             self.focus(self._stop)
 
     def has_focus(self) -> bool:
-        """Whether one of the targets has the focus."""
         return any(button.hasFocus() for button in self._buttons)
 
     def focus(self, index: int) -> None:
-        """Move the focus to a target."""
         if 0 <= index < self._shown:
             self._buttons[index].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -35,7 +35,6 @@ class Labelled(NamedTuple):
 
     @property
     def texts(self) -> dict[int, BarText]:
-        """The texts of each bar."""
         return {index: self.scene.text_of(index) for index in self.bars}
 
 

@@ -49,7 +49,6 @@ class BarsItem(FrameItem):
         self._labels = BarLabels(font)
 
     def show_scene(self, scene: Scene) -> None:
-        """Show the bars of a scene."""
         self._scene, self._dense = scene, DenseBars(scene.bars)
         self.show()
 

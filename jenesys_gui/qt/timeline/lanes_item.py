@@ -60,7 +60,6 @@ class LanesItem(FrameItem):
         self._above = max(_ABOVE, self._metrics.height() / 2)
 
     def show_part(self, part: Timeline) -> None:
-        """Show the lanes of a timeline."""
         self._programmes, self._events = part.programmes, part.events
         self._axis = (part.scene.bars.axis_from, part.scene.bars.axis_to)
         self.update()

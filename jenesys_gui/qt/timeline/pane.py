@@ -37,7 +37,6 @@ class NotesLabel(LinkLabel):
         self.linkActivated.connect(self._on_link_activated)
 
     def show_part(self, notes: Sequence[Note]) -> None:
-        """Show notes in a row."""
         self._notes = notes
         texts = [
             link(f"{note.text}\N{NO-BREAK SPACE}▸", str(number)) if note.ref else link(note.text, "")
@@ -149,7 +148,6 @@ class TimelinePane(ScrollArea):
             box.setXRange(first, last, padding=0)
 
     def show_part(self, part: Timeline) -> None:
-        """Show a timeline."""
         if self._part is None or part.scene is not self._part.scene:
             self._title.show_text(part.scene.axis_title)
         if self._part is None or part.notes != self._part.notes:

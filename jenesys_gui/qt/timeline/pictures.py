@@ -195,7 +195,6 @@ class _Page:
             self._lay_out(size, picture, " ".join((picture.notes, *more)))
 
     def paint(self, painter: QPainter) -> None:
-        """Paint the whole page."""
         self._paint_column(painter, self._head, self._margin)
         self.plot.paint(painter)
         self._paint_column(painter, self._foot, self._bottom)

@@ -70,7 +70,6 @@ class FigureGroup(NamedTuple):
     folded: bool
 
     def has(self, ref: ValueRef | None) -> bool:
-        """Whether a value is one of the figures."""
         return any(line.ref == ref for line in self.lines)
 
 

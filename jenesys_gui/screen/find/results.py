@@ -109,7 +109,6 @@ class Results(NamedTuple):
         return tuple(lines)
 
     def hit_texts(self, hit: int) -> HitTexts:
-        """Describe a hit."""
         dataset, (kind, position) = self.searched.dataset, self._place(hit)
         row, folded = self.searched.rows[kind][position], self.searched.texts[kind][position].split("\n")
         title, summary = title_of(dataset, row), summary_of(dataset, row)

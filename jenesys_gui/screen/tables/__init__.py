@@ -64,7 +64,6 @@ def row_to_copy(dataset: Dataset, state: ViewState, ref: ValueRef) -> DataTable:
 
 
 def heading_of(table: TableName) -> str:
-    """Return the heading of a table."""
     headings = {
         TableName.OVERVIEW: _("Overview"),
         TableName.FIGURES: _("Figures and computed values"),

@@ -61,7 +61,6 @@ class FigureColumn(NamedTuple):
     computed: MakeCell[Computed]
 
     def cell(self, dataset: Dataset, record: Figure | Computed) -> TableCell:
-        """Return the cell of a record."""
         return self.computed(dataset, record) if isinstance(record, Computed) else self.stated(dataset, record)
 
 

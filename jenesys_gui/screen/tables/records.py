@@ -97,7 +97,6 @@ class Records(Generic[Record]):
         return len(self._records)
 
     def record(self, position: int) -> Record:
-        """Return the record at a position."""
         return self._records[position]
 
     def position_of(self, ref: ValueRef) -> int:
@@ -109,11 +108,9 @@ class Records(Generic[Record]):
         return {record.ref: position for position, record in enumerate(self._records)}
 
     def cell(self, position: int, column: str) -> TableCell:
-        """Return the cell of a record in a column."""
         return self._make_cell[column](self._dataset, self.record(position))
 
     def row(self, position: int, columns: Sequence[TableColumn]) -> TableRow:
-        """Return the cells of a record in some columns."""
         record = self.record(position)
         ref = record.ref
         colour = self._dataset.position_of(ref.phase) if ref.phase else -1
@@ -136,7 +133,6 @@ class Records(Generic[Record]):
 
     @memo
     def texts(self, column: str) -> "_Texts":
-        """Return the texts of a column."""
         return _Texts(self.cells(column))
 
     def positions(self, view: TableView) -> Sequence[int]:

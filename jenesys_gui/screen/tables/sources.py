@@ -61,7 +61,6 @@ def _gaps(dataset: Dataset, source_id: str) -> tuple[str, ...]:
 
 @memo
 def describe_source(dataset: Dataset, source_id: str) -> SourceDetail:
-    """Describe a source."""
     source, rows = dataset.source_by_id[source_id], rows_by_source(dataset)[source_id]
     count = len(rows.figures)
     heading = counted("{count} figure comes from this source", "{count} figures come from this source", count)

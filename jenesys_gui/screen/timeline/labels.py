@@ -24,12 +24,10 @@ class Box(NamedTuple):
 
     @property
     def right(self) -> float:
-        """The right edge."""
         return self.left + self.width
 
     @property
     def bottom(self) -> float:
-        """The bottom edge."""
         return self.top + self.height
 
     def overlaps(self, other: "Box") -> bool:

@@ -83,7 +83,6 @@ class Scene:
         return value.ref if isinstance(value, Figure) else ValueRef.derived(bar.phase, value.measure)
 
     def text_of(self, index: int) -> BarText:
-        """Return the texts of a bar."""
         # Cached, since every frame needs them.
         text = self._texts.get(index)
         if text is None:
