@@ -126,7 +126,7 @@ def _table_announcement(screen: Screen) -> str:
     if table is None:
         return ""
     source = screen.sources.detail.title if screen.sources and screen.sources.detail else ""
-    return SENTENCES.join(text for text in (COLON.join((table.heading, table.how_many)), source) if text)
+    return SENTENCES.join((COLON.join((table.heading, table.how_many)), source))
 
 
 def _describe_tables(

@@ -65,8 +65,7 @@ def taken_from(dataset: Dataset, rows: Iterable[Figure | Phase | Programme | Eve
     for row in rows:
         locators.setdefault(row.source, {})[row.locator] = None
     cited = [
-        COMMA.join(filter(None, (_source(dataset, id_), words.joined(where, separator=SEMICOLON))))
-        for id_, where in locators.items()
+        COMMA.join((_source(dataset, id_), words.joined(where, separator=SEMICOLON))) for id_, where in locators.items()
     ]
     source = ngettext("Source: {sources}.", "Sources: {sources}.", len(cited))
     taken = _("Taken from “{dataset}”, version {version}.").format(dataset=dataset.title, version=dataset.version)
@@ -107,23 +106,21 @@ def kind(figure: Figure) -> str:
 
 
 def limits(figure: Figure) -> tuple[str, ...]:
-    """Return who is counted and the scope of a figure, if they are stated."""
-    texts = (
+    """Return who is counted and the scope of a figure, each empty if it is not stated."""
+    return (
         _("counted: {counted}").format(counted=figure.counted) if figure.counted else "",
         _("scope: {scope}").format(scope=figure.scope_name) if figure.scope else "",
     )
-    return tuple(text for text in texts if text)
 
 
 def particulars(figure: Figure) -> tuple[str, ...]:
-    """Return what is always shown with a figure: direction, date, and whether it is expected."""
+    """Return what is always shown with a figure, if stated: direction, date, and that it is expected."""
     date, understood = words.dated(figure), words.date_as_understood(figure)
-    texts = (
+    return (
         words.direction(figure),
         _("{date} ({understood})").format(date=date, understood=understood) if understood else date,
         words.expected(figure),
     )
-    return tuple(text for text in texts if text)
 
 
 def subject(dataset: Dataset, figure: Figure) -> str:
@@ -196,7 +193,7 @@ def _with_rounding(computed: str, value: Derived) -> str:
     """Return a computation with its result, if it is shown with fewer digits, and how it is rounded."""
     rounded = sentences.rounding(value)
     if value.printed_value == value.shown_value:
-        return words.sentence(COMMA.join(filter(None, (computed, rounded))))
+        return words.sentence(COMMA.join((computed, rounded)))
     full = words.prose_amount(value.printed_value, value.unit.total)
     return _("{computed}: {full}, {rounded}.").format(
         computed=computed, full=words.about(full) if value.approximate else full, rounded=rounded

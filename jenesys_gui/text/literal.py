@@ -60,8 +60,8 @@ class Pattern(str):
         return str.format(self, *map(_isolated, parts), **{name: _isolated(part) for name, part in named.items()})
 
     def join(self, texts: Iterable[str], /) -> str:
-        """Return texts with the separator between them."""
-        parts = [*texts]
+        """Return texts with the separator between them, without those that are empty."""
+        parts = [*filter(None, texts)]
         text = str.join(self, parts)
         return str.join(self, map(isolated, parts)) if _has_right_to_left(text) else text
 
@@ -82,7 +82,7 @@ class Separator:
         self.pattern = Pattern(pattern)
 
     def join(self, texts: Iterable[str]) -> str:
-        """Return texts with the separator between them."""
+        """Return texts with the separator between them, without those that are empty."""
         return self.pattern.join(texts)
 
 

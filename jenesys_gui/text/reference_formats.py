@@ -61,7 +61,7 @@ def formatted(references: Sequence[Reference], form: ReferenceFormat) -> str:
 
 def _plain(reference: Reference) -> str:
     parts = (reference_text(reference), archive_place(reference), licence_in_words(reference))
-    return words.sentence(SENTENCES.join(part for part in parts if part))
+    return words.sentence(SENTENCES.join(parts))
 
 
 _TEX: Final = {
@@ -199,15 +199,8 @@ _ENDS_OF_SENTENCES: Final = (".", "?", "!", "。", "？", "！")
 
 def _apa(reference: Reference) -> str:
     kind = _APA_KINDS.get(reference.work, "") or words.capitalized(archived_copy(reference))
-    title = SPACE.join(
-        text
-        for text in (
-            reference.title_with_translation,
-            f"(Version {reference.version})" if reference.version else "",
-            f"[{kind}]" if kind else "",
-        )
-        if text
-    )
+    version = f"(Version {reference.version})" if reference.version else ""
+    title = SPACE.join((reference.title_with_translation, version, f"[{kind}]" if kind else ""))
     year = f"({_apa_date(reference)})"
     head = (_listed(reference.authors, "&"), year, title) if reference.authors else (title, year)
     retrieved = _access(reference)
@@ -229,7 +222,7 @@ def _chicago(reference: Reference) -> str:
         (
             *head,
             f"{'V.' if is_program else 'Version'} {reference.version}" if reference.version else "",
-            COMMA.join(text for text in (reference.separate_publisher, day) if text),
+            COMMA.join((reference.separate_publisher, day)),
             words.capitalized(archived_copy(reference)),
             reference.archive,
             f"Accessed {accessed}" if accessed else "",

@@ -157,7 +157,7 @@ def reference_text(reference: Reference) -> str:
     parts += [reference.url, archived_copy(reference)]
     if reference.accessed is not None:
         parts.append(_("accessed {date}").format(date=numbers.when(reference.accessed)))
-    return COMMA.join(part for part in parts if part)
+    return COMMA.join(parts)
 
 
 def _titled(reference: Reference) -> str:

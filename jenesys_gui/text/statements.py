@@ -27,7 +27,7 @@ def particulars(dataset: Dataset, figure: Figure) -> str:
         words.publisher(dataset, figure),
         words.published(dataset, figure),
     )
-    return _DOT.join(part for part in parts if part)
+    return _DOT.join(parts)
 
 
 def figure_line(dataset: Dataset, figure: Figure) -> str:
@@ -82,13 +82,9 @@ def differs_from_sum(whole: Derived, figure: Figure) -> str:
 
 def figure_without_phase(figure: Figure) -> str:
     """Return a figure without a phase on two lines, for a narrow place."""
-    parts = (
-        words.figure_text(figure, words.Style.WITH_UNIT),
-        words.direction(figure),
-        words.date_in_words(figure),
-        words.expected(figure),
-    )
-    return "\n".join((_("Not tied to one phase:"), COMMA.join(part for part in parts if part)))
+    value = words.figure_text(figure, words.Style.WITH_UNIT)
+    parts = (value, words.direction(figure), words.date_in_words(figure), words.expected(figure))
+    return "\n".join((_("Not tied to one phase:"), COMMA.join(parts)))
 
 
 def event_line(dataset: Dataset, event: Event) -> str:

@@ -184,7 +184,7 @@ def derived_text(value: Derived, style: Style = Style.SHORT) -> str:
 
 def dated_and_expected(figure: Figure, *, first: str = "") -> str:
     """Return the date of a figure and whether it is only expected, after another text."""
-    return COMMA.join(text for text in (first, dated(figure), expected(figure)) if text)
+    return COMMA.join((first, dated(figure), expected(figure)))
 
 
 def prose_amount(value: Decimal, unit: Unit) -> str:
@@ -250,14 +250,8 @@ def expected(figure: Figure) -> str:
 
 def stated(figure: Figure) -> str:
     """Return a figure in the words of its source: basis, qualifier, value, date, and whether expected."""
-    parts = [
-        basis(figure),
-        qualifier_as_stated(figure),
-        figure_text(figure, Style.FULL),
-        dated(figure),
-        expected(figure),
-    ]
-    return DOT.join(part for part in parts if part)
+    value = figure_text(figure, Style.FULL)
+    return DOT.join((basis(figure), qualifier_as_stated(figure), value, dated(figure), expected(figure)))
 
 
 def kind_of_money(figure: Figure) -> str:
@@ -295,12 +289,12 @@ def title(source: Source) -> str:
 def document(dataset: Dataset, source_id: str) -> str:
     """Return the publisher and title of a source."""
     source = dataset.source_by_id.get(source_id)
-    return COMMA.join(text for text in (source.publisher, title(source)) if text) if source else source_id
+    return COMMA.join((source.publisher, title(source))) if source else source_id
 
 
 def source_line(dataset: Dataset, row: Figure | Programme | Event) -> str:
     """Return the publisher and title of a row's source, and the place in it."""
-    return COMMA.join(part for part in (document(dataset, row.source), row.locator) if part)
+    return COMMA.join((document(dataset, row.source), row.locator))
 
 
 def publisher(dataset: Dataset, figure: Figure | Event) -> str:
@@ -313,7 +307,7 @@ def note(dataset: Dataset, text: str) -> str:
     """Return a note with the sources that it cites by publisher and date instead of by id."""
     for source in dataset.cited_in(text):
         parts = (source.publisher, numbers.when(source.published) if source.published else title(source))
-        name = COMMA.join(shortened(part, _MAX_CITED) for part in parts if part)
+        name = COMMA.join(shortened(part, _MAX_CITED) for part in parts)
         text = text.replace(f"[{source.id}]", f"({name})")
     return text
 

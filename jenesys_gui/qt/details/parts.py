@@ -161,8 +161,7 @@ class ExplanationBox(QFrame, ShowsValue):
         self.ref = ref
         self._statement.show_text(part.statement)
         # The publisher, the document as a link, and the place in it, as rich text.
-        places = (link(part.source, ""), web_link(part.link_text, part.url), link(part.locator, ""))
-        source = COMMA.join(filter(None, places))
+        source = COMMA.join((link(part.source, ""), web_link(part.link_text, part.url), link(part.locator, "")))
         self._source.show_rich_text(source)
         show_if(self._source, shown=bool(source))
         set_tooltip(self._source, part.url)

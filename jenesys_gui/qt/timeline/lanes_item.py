@@ -247,7 +247,7 @@ def height_within(lanes: LanesItem, room: float) -> float:
 def _undated_rects(lane: Lane, at: QPointF, metrics: QFontMetricsF) -> list[QRectF]:
     """Return the rectangles of the texts in the line of undated marks, given where it starts."""
     advance = metrics.horizontalAdvance
-    starts = accumulate((advance(DOT.join((mark.text, ""))) for mark in lane.undated), initial=at.x())
+    starts = accumulate((advance(mark.text + DOT) for mark in lane.undated), initial=at.x())
     return [
         QRectF(start, at.y(), advance(mark.text), metrics.height())
         for mark, start in zip(lane.undated, starts, strict=False)

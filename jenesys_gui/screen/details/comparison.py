@@ -162,7 +162,7 @@ def _derived(dataset: Dataset, phase: Phase, code: str, outcomes: Mapping[str, O
         ref=ValueRef.derived(phase.id, code),
         value=value,
         note=note,
-        spoken=pattern.format(label=label, phase=phase.name, value=COMMA.join((value, note)) if note else value),
+        spoken=pattern.format(label=label, phase=phase.name, value=COMMA.join((value, note))),
     )
 
 

@@ -10,7 +10,7 @@ from jenesys_gui.model.memo import lru_memo
 from jenesys_gui.model.statements import after_the_period, differences_of
 from jenesys_gui.screen.details.explanation import Explanation, explain, outcomes_of, value_of_ref
 from jenesys_gui.text import sentences, statements, words
-from jenesys_gui.text.literal import COMMA, Pattern
+from jenesys_gui.text.literal import COMMA, DOT, Pattern
 from jenesys_gui.text.measures import measure_name
 from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.translate import _
@@ -135,7 +135,7 @@ def _stated_card(dataset: Dataset, figure: Figure, groups: Iterable[FigureGroup]
         ref=figure.ref,
         label=words.headline_label(dataset, figure),
         value=words.figure_text(figure),
-        note=" · ".join(text for text in (words.dated_and_expected(figure), more) if text),
+        note=DOT.join((words.dated_and_expected(figure), more)),
         link=_("Source"),
     )
 

@@ -62,7 +62,7 @@ def cite(dataset: Dataset, state: ViewState) -> Cited:
     if isinstance(mark, Programme | Event):
         name = statements.name_of_mark(mark)
         about = SENTENCES.join(line.rstrip(".") for line in statements.about_mark(dataset, mark))
-        text = words.sentence(COLON.join(filter(None, (name, about))))
+        text = words.sentence(COLON.join((name, about)))
         return Cited(SPACE.join((text, citations.taken_from(dataset, [mark]))), name)
     chosen = _chosen(dataset, state)
     if chosen is None:

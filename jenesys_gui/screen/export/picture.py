@@ -171,7 +171,7 @@ def _sources(dataset: Dataset, timeline: Timeline) -> Iterator[str]:
         names = SEMICOLON.join(first_texts(publishers, str, MAX_PUBLISHERS))
         yield _("Other sources of programmes and events: {publishers}; see the dataset.").format(publishers=names)
     parts = (references.reference_text(references.dataset_reference(dataset)), dataset.publication.licence)
-    yield _("Dataset: {parts}.").format(parts=COMMA.join(part for part in parts if part))
+    yield _("Dataset: {parts}.").format(parts=COMMA.join(parts))
 
 
 def _lane_sources(dataset: Dataset, timeline: Timeline) -> Iterator[str]:

@@ -127,8 +127,7 @@ def _event_with_note(dataset: Dataset, event: Event) -> str:
 
 
 def _period(phase: Phase) -> str:
-    names = (words.period(phase), phase.other_names)
-    return DOT.join(name for name in names if name)
+    return DOT.join((words.period(phase), phase.other_names))
 
 
 def _programmes(dataset: Dataset, shown: Iterable[Phase]) -> int:
@@ -175,16 +174,16 @@ def _notes(dataset: Dataset, figures: Iterable[Figure]) -> tuple[str, ...]:
 
 def _name(dataset: Dataset, figure: Figure) -> str:
     programme = dataset.programme_by_id[figure.programme].name if figure.programme else ""
-    return COLON.join(text for text in (programme, measure_name(dataset, figure.measure)) if text)
+    return COLON.join((programme, measure_name(dataset, figure.measure)))
 
 
 def _stated_row(dataset: Dataset, figure: Figure, numbered: Mapping[str, int]) -> tuple[Text, ...]:
     stated = (words.basis(figure), words.qualifier_as_stated(figure), words.dated(figure), words.expected(figure))
     who = (figure.counted, figure.scope_name, words.direction(figure))
-    texts = (SEMICOLON.join(filter(None, each)) for each in (stated, who))
+    texts = map(SEMICOLON.join, (stated, who))
     number = numbered.get(figure.source, 0)
     reference = (Link(f"[{number}]", f"#{_SOURCE}{number}"), " ", figure.locator) if number else (figure.locator,)
-    return ((_name(dataset, figure),), (words.figure_text(figure),), (DOT.join(filter(None, texts)),), reference)
+    return ((_name(dataset, figure),), (words.figure_text(figure),), (DOT.join(texts),), reference)
 
 
 def _computed(dataset: Dataset, outcomes: Iterable[Outcome]) -> Table:
@@ -239,7 +238,7 @@ def _list_of(dataset: Dataset, shown: Sequence[Phase]) -> Iterator[Table]:
 def _headline(dataset: Dataset, phase: Phase, measure: str) -> str:
     """Return the headline figure of a phase with its kind of amount, or nothing."""
     figures = (each for each in dataset.figures_of(phase.id) if each.headline and each.measure == measure)
-    return SEMICOLON.join(DOT.join(filter(None, (words.figure_text(each), words.basis(each)))) for each in figures)
+    return SEMICOLON.join(DOT.join((words.figure_text(each), words.basis(each))) for each in figures)
 
 
 def _sums(dataset: Dataset) -> Iterator[Table]:

@@ -119,7 +119,7 @@ class Results(NamedTuple):
         around = dict.fromkeys(_excerpt(texts[at], self.words) for at in found if at is not None)
         excerpt = DOT.join(around) or _on_one_line(summary)
         place = _("{number} of {count}").format(number=numbers.count(hit + 1), count=numbers.count(self.total))
-        return HitTexts(_on_one_line(title), excerpt, COMMA.join(text for text in (title, excerpt, place) if text))
+        return HitTexts(_on_one_line(title), excerpt, COMMA.join((title, excerpt, place)))
 
     def ref(self, hit: int) -> ValueRef | None:
         """Return what leads to a hit; None if only the details of its phase show it."""

@@ -118,9 +118,9 @@ def summary_of(dataset: Dataset, row: Row) -> str:
         return row.text
     if isinstance(row, Source):
         published = numbers.when(row.published) if row.published else ""
-        return COMMA.join(text for text in (row.publisher, published) if text)
+        return COMMA.join((row.publisher, published))
     kind, _name, date, _status, phase, *_others = _cells(dataset, TableName.MARKS, row.ref)
-    return DOT.join(text for text in (kind, date, phase) if text)
+    return DOT.join((kind, date, phase))
 
 
 def _other_forms(dataset: Dataset, row: Row) -> str:
@@ -136,7 +136,7 @@ def _other_forms(dataset: Dataset, row: Row) -> str:
         forms = (_years_text(dataset, row.date),)
     elif isinstance(row, Source):
         forms = (row.url,)
-    return DOT.join(filter(None, forms))
+    return DOT.join(forms)
 
 
 def _title_of_computed(dataset: Dataset, row: Computed) -> str:

@@ -127,13 +127,9 @@ def _amount(value: Decimal, unit: Unit, sign: Sign, in_full: str) -> TableCell:
 def _kind_of(figure: Figure) -> str:
     """Return what limits a figure: qualifier, kind, who is counted, scope, direction, date, status."""
     missing = _("kind not stated") if figure.quantity.unit.is_currency else ""
-    parts = (
-        words.qualifier_as_stated(figure) if figure.quantity.is_approximate else "",
-        words.basis(figure) or missing,
-        *citations.limits(figure),
-        *citations.particulars(figure),
-    )
-    return SEMICOLON.join(part for part in parts if part)
+    qualifier = words.qualifier_as_stated(figure) if figure.quantity.is_approximate else ""
+    kind = words.basis(figure) or missing
+    return SEMICOLON.join((qualifier, kind, *citations.limits(figure), *citations.particulars(figure)))
 
 
 def _sources(dataset: Dataset, phase: Phase) -> TableCell:

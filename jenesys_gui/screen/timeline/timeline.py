@@ -117,7 +117,7 @@ class Scene:
         # A figure that is stated per year is not a total.
         is_whole = isinstance(value, Figure) and not unit_of(value).per
         amount = _("{value} for the phase").format(value=text.value) if is_whole else text.value
-        return COMMA.join(part for part in (text.name, amount, kind, text.as_of) if part)
+        return COMMA.join((text.name, amount, kind, text.as_of))
 
     def _running_in(self, year: int) -> list[int]:
         """Return the bars that overlap a year, in the order of the phases."""
@@ -254,7 +254,7 @@ def _bar_text(dataset: Dataset, phase: Phase, value: Value) -> BarText:
         value=shown,
         as_of=as_of if isinstance(value, Figure) or _is_caveat_in_label(value) else "",
         tooltip=(head, shown if isinstance(value, Figure) else in_words, *(fact for fact in facts if fact)),
-        spoken=COMMA.join((spoken, as_of)) if as_of else spoken,
+        spoken=COMMA.join((spoken, as_of)),
     )
 
 
