@@ -1,9 +1,12 @@
-"""Mouse actions that `QTest` lacks: moving with or without a button, dragging, double-clicking."""
+"""Mouse actions that `QTest` lacks: moving with or without a button, dragging, double-clicking; where a bar is."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+
+from jenesys_gui.qt.timeline.plot import TimelinePlot
+from jenesys_gui.screen.timeline.running_sum import sum_at
 
 LEFT = Qt.MouseButton.LeftButton
 NO_BUTTON = Qt.MouseButton.NoButton
@@ -34,3 +37,17 @@ def double_click(widget: QWidget, at: QPoint) -> None:
     QTest.mouseClick(widget, LEFT, NO_KEY, at)
     QTest.mouseDClick(widget, LEFT, NO_KEY, at)
     QTest.mouseRelease(widget, LEFT, NO_KEY, at)
+
+
+def bar_middle(plot: TimelinePlot, phase: str) -> QPoint:
+    """Return a point on a phase's bar or its band, in the viewport."""
+    bars = plot._bars
+    running, index = bars._scene.running, bars._scene.position_of[phase]
+    at = bars.rect_of(index).center()
+    if running is not None and running.bands:
+        # Near the end of its growth, where the band is high.
+        bar, band = bars._scene.bars.rows[index], running.bands[index]
+        time = bar.line_from + 0.9 * (bar.line_to - bar.line_from)
+        edges = (sum_at(running._replace(totals=edge), time) for edge in (band.lows, band.highs))
+        at = QPointF(bars.frame().x(time), bars.frame().y(sum(edges) / 2))
+    return QPointF(plot.mapFromScene(plot.box.mapToScene(at))).toPoint()

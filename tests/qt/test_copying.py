@@ -129,7 +129,7 @@ def test_ctrl_c_copies_the_focused_phase_as_a_row(user: User) -> None:
 
 def test_a_bar_is_copied_by_its_menu(user: User) -> None:
     user.presses("Ctrl+2")
-    at = user.plot.bar_middle("jenesys-2").toPoint()
+    at = mouse.bar_middle(user.plot, "jenesys-2")
     user.chooses_from_menu("plotMenu", "Copy value", lambda: right_clicks(user.plot.viewport(), at))
     assert copied() == "≈ 10,700 people"
 

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
+from tests.qt import mouse
 from tests.qt.seen import everywhere
 from tests.qt.user import User
 from tests.texts import plain
@@ -180,14 +181,14 @@ def test_dragging_across_the_list_leaves_one_phase_selected(user: User, begin: s
 def test_dragging_the_plot_moves_it_and_selects_nothing(user: User) -> None:
     user.presses("Alt++")
     user.clicks_row(1)
-    start = user.plot.bar_middle("jenesys").toPoint()
+    start = mouse.bar_middle(user.plot, "jenesys")
     user.drags(user.plot.viewport(), start, start + QPoint(60, 0))
     assert user.sees() == everywhere(KIZUNA)
 
 
 @pytest.mark.parametrize("button", [Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton])
 def test_other_mouse_buttons_select_nothing_in_the_plot(user: User, button: Qt.MouseButton) -> None:
-    user.clicks(user.plot.viewport(), user.plot.bar_middle("kizuna").toPoint(), button=button)
+    user.clicks(user.plot.viewport(), mouse.bar_middle(user.plot, "kizuna"), button=button)
     assert user.sees().in_timeline == JENESYS
 
 

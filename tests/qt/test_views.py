@@ -244,7 +244,7 @@ def test_a_long_status_text_is_elided_and_has_a_tooltip(user: User) -> None:
 
 def test_the_status_bar_shows_the_year_under_the_pointer(user: User) -> None:
     newest = user.reads("statusNewest")
-    mouse.move(user.plot.viewport(), user.plot.bar_middle("jenesys").toPoint())
+    mouse.move(user.plot.viewport(), mouse.bar_middle(user.plot, "jenesys"))
     read = {f"Phases in {year}: JENESYS, USD 196 M for the phase, total budget" for year in (2009, 2010)}
     assert plain(user.reads("statusNewest")) in read
     QApplication.sendEvent(user.plot, QEvent(QEvent.Type.Leave))

@@ -61,7 +61,7 @@ class User(Seen):
 
     def clicks_bar(self, phase: str) -> None:
         """Click in the middle of a phase's bar, given its id."""
-        self.clicks(self.plot.viewport(), self.plot.bar_middle(phase).toPoint())
+        self.clicks(self.plot.viewport(), mouse.bar_middle(self.plot, phase))
 
     def clicks_cell(self, table: str, row: int, column: str, keys: Qt.KeyboardModifier = NO_KEY) -> None:
         """Click on a cell of a table, given the row, counted from 0, and the heading of the column."""

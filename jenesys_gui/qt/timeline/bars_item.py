@@ -144,14 +144,6 @@ class BarsItem(FrameItem):
         left, right = max(0.0, frame.x(bar.begin)), min(frame.width, frame.x(bar.end))
         return QRectF(left, frame.y(level), max(0.0, right - left), frame.y(base) - frame.y(level))
 
-    def point_in(self, index: int) -> QPointF:
-        """Return a point on a bar or its band, in pixels of the view box."""
-        running = self._scene.running
-        if running is None or not running.bands:
-            return self.rect_of(index).center()
-        time, amount = running.point_in(index, self._scene.bars.rows[index])
-        return QPointF(self.frame().x(time), self.frame().y(amount))
-
     def _shown(self, places: Iterable[int]) -> list[tuple[int, Bar]]:
         """Return the bars to draw one by one, in the order of the phases, so that later ones are on top."""
         rows, order = self._scene.bars.rows, self._dense.order

@@ -108,12 +108,6 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         if (year := self._lanes.year_of(mark)) is not None:
             self.box.scroll_to(year)
 
-    def bar_middle(self, phase: str) -> QPointF:
-        """Return a point on a phase's bar, in the viewport; for tests that use the mouse."""
-        assert self._part is not None
-        index = self._part.scene.position_of[phase]
-        return QPointF(self.mapFromScene(self.box.mapToScene(self._bars.point_in(index))))
-
     def label_rects(self) -> list[QRect]:
         """Return the rectangles of the bars' labels, in the viewport."""
         return [self._in_viewport(self.box, rect) for rect in self._bars.label_rects()]

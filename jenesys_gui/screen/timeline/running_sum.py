@@ -42,12 +42,6 @@ class RunningSum(NamedTuple):
                     return band.bar
         return -1
 
-    def point_in(self, index: int, bar: Bar) -> tuple[float, float]:
-        """Return a time, in years, and an amount well within a band, near the end of its growth."""
-        time = bar.line_from + 0.9 * (bar.line_to - bar.line_from)
-        band = self.bands[index]
-        return time, (_between(self.times, band.lows, time) + _between(self.times, band.highs, time)) / 2
-
     def points_along(self, index: int, bar: Bar) -> list[tuple[float, float]]:
         """Return points on the rising edge of a band, as times in years and amounts, the middle one first."""
         times = (bar.line_from + part * (bar.line_to - bar.line_from) for part in (0.5, 0.65, 0.35, 0.8, 0.2, 1.0))

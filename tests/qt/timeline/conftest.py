@@ -17,7 +17,7 @@ from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.timeline.timeline import describe_timeline
 from tests import builders
 from tests.builders import Measure
-from tests.qt.mouse import LEFT, NO_KEY
+from tests.qt.mouse import LEFT, NO_KEY, bar_middle
 
 
 class Shown(NamedTuple):
@@ -35,7 +35,7 @@ class Shown(NamedTuple):
         QTest.mouseClick(self.plot.viewport(), LEFT, NO_KEY, at)
 
     def middle(self, phase: str) -> QPoint:
-        return self.plot.bar_middle(phase).toPoint()
+        return bar_middle(self.plot, phase)
 
     def wheel(self, steps: int, keys: Qt.KeyboardModifier, at: QPoint | None = None) -> None:
         viewport = self.plot.viewport()

@@ -121,15 +121,6 @@ def test_nothing_is_hit_outside_the_phases_or_below_zero(stated: list[tuple[str,
     assert running.band_at((running.times[0] + running.times[-1]) / 2, -1.0, 0.0) == -1
 
 
-@given(phases)
-def test_the_representative_point_of_a_band_is_in_it(stated: list[tuple[str, int]]) -> None:
-    bars, running = parts_of(stated)
-    for index, bar in enumerate(bars):
-        # A part of a millionth is less than a line.
-        if bar.height > running.totals[-1] * 1e-6:
-            assert running.band_at(*running.point_in(index, bar), 0.0) == index
-
-
 def test_a_steep_band_is_hit_within_reach() -> None:
     _bars, running = parts_of([("2013-04-01", 100), ("2013/2020", 100)])
     day = running.times[0]
