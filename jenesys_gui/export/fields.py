@@ -16,6 +16,7 @@ from jenesys_gui.screen.tables.overview import KIND, VALUE, overview_records, so
 from jenesys_gui.screen.tables.records import TableCell
 from jenesys_gui.text import words
 from jenesys_gui.text.numbers import NO_BREAK_SPACE
+from jenesys_gui.text.statements import name_of_mark
 from jenesys_gui.text.translate import N_, NP_, _
 
 # Between several values in one cell.
@@ -206,10 +207,7 @@ _OF_MARKS: Final = (
         column="kind",
     ),
     _ID,
-    Field(
-        Head("name", N_("Name"), N_("the name of the programme or event")),
-        of(lambda mark: mark.name if isinstance(mark, Programme) else mark.title),
-    ),
+    Field(Head("name", N_("Name"), N_("the name of the programme or event")), of(name_of_mark)),
     as_stated("date", N_("Date"), N_("the date of the event in EDTF; empty if no source states one"), "date"),
     as_stated(
         "name_year",

@@ -9,11 +9,10 @@ from operator import attrgetter
 from typing import Final
 
 from jenesys_gui.model.dates import Date, When, middle_of
-from jenesys_gui.model.measures import BUDGET, PARTICIPANTS, PER_PARTICIPANT
+from jenesys_gui.model.measures import BUDGET, PARTICIPANTS, PER_PARTICIPANT, RefKind, ValueRef
 from jenesys_gui.model.memo import grouped
 from jenesys_gui.model.publishing import Copy, Publication, archive_address, foreign_language, ids_cited_in
 from jenesys_gui.model.quantity import Quantity
-from jenesys_gui.model.refs import RefKind, ValueRef
 from jenesys_gui.model.translations import Translation
 
 __all__ = ["RefKind", "ValueRef"]  # others import them from here

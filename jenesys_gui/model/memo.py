@@ -6,13 +6,12 @@ A cache of functions would keep every dataset alive, with up to 100,000 phases; 
 import sys
 from abc import abstractmethod
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from typing import Concatenate, ParamSpec, Protocol, TypeVar, cast, overload
 
 Arguments = ParamSpec("Arguments")
 Item_co = TypeVar("Item_co", covariant=True)
-Key = TypeVar("Key", bound=Hashable)
 Result = TypeVar("Result")
 Row = TypeVar("Row")
 
@@ -39,20 +38,15 @@ def lru_memo(size: int) -> Callable[[_Function[Holder, Arguments, Result]], _Fun
         def wrapper(holder: Holder, /, *arguments: Arguments.args, **named: Arguments.kwargs) -> Result:
             results = cast(dict[object, Result], holder.cache.setdefault(function, {}))
             key = (*arguments, *named.items())
-            return cached(results, key, lambda: function(holder, *arguments, **named), size)
+            # Put last, so that the first one is the least recently used.
+            result = results[key] = results.pop(key) if key in results else function(holder, *arguments, **named)
+            if len(results) > size:
+                del results[next(iter(results))]
+            return result
 
         return wrapper
 
     return decorator
-
-
-def cached(results: dict[Key, Result], key: Key, compute: Callable[[], Result], size: int) -> Result:
-    """Return a kept result, or compute it and drop the least recently used one beyond `size`."""
-    # Put last, so that the first one is the least recently used.
-    result = results[key] = results.pop(key) if key in results else compute()
-    if len(results) > size:
-        del results[next(iter(results))]
-    return result
 
 
 class LazySequence(Sequence[Item_co]):

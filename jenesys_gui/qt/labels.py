@@ -175,11 +175,8 @@ class ElidedText(Text):
     Assistive technology reads the whole text.
     """
 
-    def __init__(
-        self, name: str, parent: QWidget, *, size: float = 1.0, muted: bool = False, min_width: int = 0
-    ) -> None:
-        super().__init__(name, parent, size=size, muted=muted)
-        self._min_width = min_width
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(name, parent)
         self.setWordWrap(False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -189,7 +186,7 @@ class ElidedText(Text):
         return self._shown() != self.text()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._min_width, super().minimumSizeHint().height())
+        return QSize(0, super().minimumSizeHint().height())
 
     def event(self, event: QEvent) -> bool:
         """Show a tooltip. With `setToolTip` assistive technology would read the text twice."""

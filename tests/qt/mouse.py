@@ -1,4 +1,4 @@
-"""Mouse actions that `QTest` lacks: moving with or without a button, dragging, double-clicking; where a bar is."""
+"""Mouse actions that `QTest` lacks: moves, drags, double clicks; and where the middle of a bar is."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent

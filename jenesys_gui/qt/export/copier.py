@@ -14,6 +14,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from jenesys_gui.choices import PROGRAM
 from jenesys_gui.model.dataset import RefKind, ValueRef
 from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.clipboard import copy_rows, copy_text
@@ -31,7 +32,6 @@ from jenesys_gui.screen.tables import row_to_copy, table_to_copy
 from jenesys_gui.screen.tables.table import DataTable
 from jenesys_gui.text.translate import _
 
-_PROGRAM: Final = "jenesys-gui"
 _VALUES: Final = (RefKind.STATED, RefKind.DERIVED, RefKind.SUM)
 _ADDRESS: Final = re.compile('<a href="([^"]+)"')
 
@@ -176,7 +176,7 @@ class Copier:
 
     def _copy_link(self) -> None:
         """Copy the command line that shows this view."""
-        line = [_PROGRAM, *copying.command_line(self._store.state, self._store.selected)]
+        line = [PROGRAM, *copying.command_line(self._store.state, self._store.selected)]
         command = subprocess.list2cmdline(line) if sys.platform == "win32" else shlex.join(line)
         copy_text(self._window, command, _("Copied as command line"))
 

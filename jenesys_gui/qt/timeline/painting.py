@@ -1,13 +1,13 @@
-"""Functions that paint the parts of the timeline into a frame."""
+"""Functions that paint the parts of the timeline into a frame, and text on a page."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF, QTextLayout, QTextOption
 from PySide6.QtWidgets import QWidget
 
 from jenesys_gui.qt.find.highlights import Lines, paint_words, words_in
@@ -29,6 +29,9 @@ _MARK = 4.5
 _RING = 1.5
 _RING_RADIUS = 8.5
 _HALO = ((-1.5, -0.5), (-0.5, 1.5), (1.5, 0.5), (0.5, -1.5))
+# Not the desktop's font, so that the same picture is the same file on every machine. The other families are for systems
+# and SVG viewers without the first one; the letters of the second are equally wide.
+_FAMILIES: Final = ("DejaVu Sans", "Verdana", "Noto Sans", "Arial", "sans-serif")
 # Narrower years have no bands: such fine stripes would only flicker.
 _MIN_BAND = 7.0
 
@@ -279,3 +282,54 @@ def _paint_area(painter: QPainter, frame: Frame, bar: Bar, theme: Theme, opacity
 def _draw_level(painter: QPainter, frame: Frame, start: float, stop: float, y: float) -> None:
     if stop > start:
         painter.drawLine(QPointF(frame.x(start), y), QPointF(frame.x(stop), y))
+
+
+# Text on a page
+
+
+class Paragraph(NamedTuple):
+    """A text broken into lines, in one font and colour."""
+
+    lines: tuple[str, ...]
+    font: QFont
+    colour: str
+
+    @property
+    def height(self) -> float:
+        return len(self.lines) * QFontMetricsF(self.font).height()
+
+    def paint(self, painter: QPainter, left: float, top: float) -> None:
+        """Paint the lines, given their upper left corner."""
+        metrics = QFontMetricsF(self.font)
+        for number, line in enumerate(self.lines):
+            at = QPointF(left, top + number * metrics.height() + metrics.ascent())
+            paint_text(painter, at, line, TextStyle(self.font, QColor(self.colour)))
+
+
+def page_font(pixels: int, *, bold: bool = False) -> QFont:
+    """Return the font of pictures: the same on every device, unhinted and without subpixels."""
+    font = QFont()
+    font.setFamilies(_FAMILIES)
+    font.setPixelSize(pixels)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias | QFont.StyleStrategy.PreferAntialias)
+    if bold:
+        font.setWeight(QFont.Weight.DemiBold)
+    return font
+
+
+def broken(text: str, font: QFont, colour: str, width: float) -> Paragraph:
+    """Break a text into lines of at most `width`, within a word where it is wider."""
+    layout, units = QTextLayout(text, font), text.encode("utf-16-le", "surrogatepass")
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    lines = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        # Qt counts in UTF-16.
+        line_units = units[2 * line.textStart() : 2 * (line.textStart() + line.textLength())]
+        lines.append(line_units.decode("utf-16-le", "surrogatepass").rstrip())
+    layout.endLayout()
+    return Paragraph(tuple(lines), font, colour)

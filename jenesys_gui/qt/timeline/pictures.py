@@ -27,8 +27,7 @@ from jenesys_gui.qt.timeline import painting
 from jenesys_gui.qt.timeline.axes import AmountAxis, TimeViewBox, YearAxis, axis_top, whole_axis
 from jenesys_gui.qt.timeline.bars_item import BarsItem
 from jenesys_gui.qt.timeline.lanes_item import LanesItem
-from jenesys_gui.qt.timeline.page_text import Paragraph, broken, page_font
-from jenesys_gui.qt.timeline.painting import TextStyle
+from jenesys_gui.qt.timeline.painting import Paragraph, TextStyle, broken, page_font
 from jenesys_gui.screen.export.picture import Picture
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import ngettext

@@ -120,9 +120,9 @@ def _rows(dataset: Dataset, phases: Sequence[Phase], base: Phase) -> Iterator[Co
             _stated(dataset, figure, base, ratios.get(figure.phase), is_narrow=is_narrow) if figure else _not_stated()
             for figure in figures
         )
-        yield ComparedRow(
-            measure_name(dataset, measure), cells, _remarks(dataset, [figure for figure in figures if figure])
-        )
+        caveats = caveats_of(COMPARISON_RULES, [figure for figure in figures if figure])
+        remarks = tuple(sentences.comparison_caveat(dataset, caveat) for caveat in caveats)
+        yield ComparedRow(measure_name(dataset, measure), cells, remarks)
     outcomes = [outcomes_of(dataset, phase) for phase in phases]
     for code in dict.fromkeys(code for each in outcomes for code in each):
         cells = tuple(_derived(dataset, phase, code, each) for phase, each in zip(phases, outcomes, strict=True))
@@ -164,11 +164,6 @@ def _derived(dataset: Dataset, phase: Phase, code: str, outcomes: Mapping[str, O
         note=note,
         spoken=pattern.format(label=label, phase=phase.name, value=COMMA.join((value, note))),
     )
-
-
-def _remarks(dataset: Dataset, figures: Sequence[Figure]) -> tuple[str, ...]:
-    """Return sentences on how the figures of a row differ."""
-    return tuple(sentences.comparison_caveat(dataset, caveat) for caveat in caveats_of(COMPARISON_RULES, figures))
 
 
 def compared_value(dataset: Dataset, phases: Sequence[str], ref: ValueRef) -> Explained | None:

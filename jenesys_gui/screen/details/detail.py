@@ -95,7 +95,7 @@ class Detail(NamedTuple):
 def describe_detail(dataset: Dataset, selected: str, explained: ValueRef | None) -> Detail:
     """Describe the details of the phase `selected`; `explained` is one of its values, None for the first."""
     phase = dataset.phase_by_id[selected]
-    position = dataset.position_of(selected)
+    position, before = dataset.position_of(selected), dataset.phase_by_id.get(phase.follows)
     outcomes = outcomes_of(dataset, phase)
     others = describe_other_figures(dataset, phase.id)
     ratios = (PER_PARTICIPANT, *(f"{measure}{PER_YEAR}" for measure in dataset.stated_measures[:1]))
@@ -116,7 +116,7 @@ def describe_detail(dataset: Dataset, selected: str, explained: ValueRef | None)
         title=phase.name,
         period=words.period(phase),
         other_names=phase.other_names,
-        follows=_follows(dataset, phase),
+        follows=PhaseLink(before.id, before.name) if before else None,
         cards=cards,
         proportions=proportions,
         chosen=chosen,
@@ -129,7 +129,8 @@ def describe_detail(dataset: Dataset, selected: str, explained: ValueRef | None)
 
 
 def _stated_card(dataset: Dataset, figure: Figure, groups: Iterable[FigureGroup]) -> Card:
-    others = _count_others(groups, statements.other_figures_heading(dataset, figure.measure))
+    heading = statements.other_figures_heading(dataset, figure.measure)
+    others = sum(len(group.lines) for group in groups if not group.folded and group.heading == heading)
     more = counted("{count} other figure below", "{count} other figures below", others) if others else ""
     return Card(
         ref=figure.ref,
@@ -151,11 +152,6 @@ def _derived_card(dataset: Dataset, phase: Phase, outcome: Outcome) -> Card:
         note=sentences.short_caveat(outcome),
         link=_("Calculation"),
     )
-
-
-def _follows(dataset: Dataset, phase: Phase) -> PhaseLink | None:
-    before = dataset.phase_by_id.get(phase.follows)
-    return PhaseLink(before.id, before.name) if before else None
 
 
 def _neighbour(dataset: Dataset, position: int, pattern: str) -> PhaseLink | None:
@@ -210,11 +206,6 @@ def _events(dataset: Dataset, phase: Phase) -> tuple[str, ...]:
 def describe_other_figures(dataset: Dataset, phase_id: str) -> tuple[FigureGroup, ...]:
     """Describe the figures of a phase that are not headlines: by measure, then by programme."""
     return (*_by_measure(dataset, phase_id), *_by_programme(dataset, phase_id))
-
-
-def _count_others(groups: Iterable[FigureGroup], wanted: str) -> int:
-    """Return how many other figures of a measure there are, given the heading of its group."""
-    return sum(len(group.lines) for group in groups if not group.folded and group.heading == wanted)
 
 
 def _by_measure(dataset: Dataset, phase_id: str) -> Iterator[FigureGroup]:

@@ -7,6 +7,7 @@ from jenesys_gui.model.dates import middle_of
 from jenesys_gui.model.memo import memo
 from jenesys_gui.screen.tables.records import CellKind, MakeCell, Records, TableCell, TableColumn
 from jenesys_gui.text import numbers, words
+from jenesys_gui.text.statements import name_of_mark
 from jenesys_gui.text.translate import N_, _
 
 MarkRecord = Programme | Event
@@ -14,10 +15,6 @@ MarkRecord = Programme | Event
 
 def _kind(_dataset: Dataset, mark: MarkRecord) -> TableCell:
     return TableCell(_("Programme") if isinstance(mark, Programme) else _("Event"))
-
-
-def _name(_dataset: Dataset, mark: MarkRecord) -> TableCell:
-    return TableCell(mark.name if isinstance(mark, Programme) else mark.title)
 
 
 def _date(_dataset: Dataset, mark: MarkRecord) -> TableCell:
@@ -42,7 +39,7 @@ def _status(_dataset: Dataset, mark: MarkRecord) -> TableCell:
 
 _COLUMNS: Final[tuple[tuple[TableColumn, MakeCell[MarkRecord]], ...]] = (
     (TableColumn("kind", N_("Kind")), _kind),
-    (TableColumn("name", N_("Name"), fixed=True), _name),
+    (TableColumn("name", N_("Name"), fixed=True), lambda _dataset, mark: TableCell(name_of_mark(mark))),
     (TableColumn("date", N_("Date"), CellKind.TIME), _date),
     (TableColumn("status", N_("Status")), _status),
     (TableColumn("phase", N_("Phase")), _phase),

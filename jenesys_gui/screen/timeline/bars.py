@@ -109,7 +109,9 @@ def measure_bars(dataset: Dataset, measure: str, scale: Scale) -> Bars:
     values: list[Value] = []
     missing: list[tuple[Phase, NoValue]] = []
     for phase in dataset.phases:
-        value = _placed_value(dataset, phase, measure, scale)
+        value: Value | NoValue = NoValue(measure, Reason.START_NOT_STATED)
+        if isinstance(start_of(phase.period), Date):
+            value = value_of(dataset, phase, measure, scale)
         if isinstance(value, NoValue):
             missing.append((phase, value))
         elif values and unit_of(value) != unit_of(values[0]):
@@ -177,12 +179,6 @@ def axis_of(dataset: Dataset) -> tuple[float, float]:
         return 0.0, float(YEARS_AFTER_LATEST)
     latest = float(max(ends))
     return float(min(starts, default=latest - YEARS_AFTER_LATEST)), latest
-
-
-def _placed_value(dataset: Dataset, phase: Phase, measure: str, scale: Scale) -> Value | NoValue:
-    if isinstance(start_of(phase.period), End):
-        return NoValue(measure, Reason.START_NOT_STATED)
-    return value_of(dataset, phase, measure, scale)
 
 
 def _bar(dataset: Dataset, phase: Phase, value: Value, axis_to: float) -> Bar:

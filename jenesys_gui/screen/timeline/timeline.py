@@ -12,7 +12,7 @@ from jenesys_gui.choices import Scale
 from jenesys_gui.model.caveats import CaveatKind
 from jenesys_gui.model.dataset import Dataset, Figure, Phase, Status, ValueRef
 from jenesys_gui.model.dates import begin_of, end_of, overlap
-from jenesys_gui.model.derived import Derived, Outcome, sum_of
+from jenesys_gui.model.derived import Derived, sum_of
 from jenesys_gui.model.measures import PER_PARTICIPANT, without_unit
 from jenesys_gui.model.memo import memo
 from jenesys_gui.model.quantity import Unit
@@ -196,7 +196,8 @@ def _scene(dataset: Dataset, measure: str, scale: Scale) -> Scene:
     bars = measure_bars(dataset, measure, scale)
     running = running_sum(bars.rows) if scale is Scale.CUMULATIVE else None
     other_marks = _other_marks(dataset, measure, scale, bars)
-    total = _drawn_sum(measure, bars) if running else None
+    # Of the amounts that the running sum adds up: some may have no place on the axis.
+    total = sum_of(measure, [value for value in bars.values if isinstance(value, Figure)]) if running else None
     highest = max((bar.height for bar in bars.rows), default=0)
     # Only money is counted in millions; people are counted one by one.
     divisor = _MILLION if bars.unit.is_currency and highest >= _MILLION else 1
@@ -320,11 +321,6 @@ def _other_text(figure: Figure, value: str) -> str:
     if figure.status is Status.EXPECTED:
         return _("{value} expected, {date}").format(value=value, date=date)
     return _("{value}, {date}").format(value=value, date=date)
-
-
-def _drawn_sum(measure: str, bars: Bars) -> Outcome:
-    """Return the sum of the amounts that the running sum adds up; some may have no place on the axis."""
-    return sum_of(measure, [value for value in bars.values if isinstance(value, Figure)])
 
 
 def _sum_text(dataset: Dataset, drawn: Derived) -> BarText:

@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jenesys_gui.choices import Scale
-from jenesys_gui.model.dataset import Dataset, Status
-from jenesys_gui.model.derived import Derived
+from jenesys_gui.model.dataset import Dataset, Figure, Status
+from jenesys_gui.model.derived import Derived, sum_of
 from jenesys_gui.model.measures import BUDGET
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState, makes_sense
 from jenesys_gui.screen.timeline.bars import Bar, measure_bars
 from jenesys_gui.screen.timeline.running_sum import MAX_BANDS, RunningSum, running_sum, sum_at
-from jenesys_gui.screen.timeline.timeline import Scene, _drawn_sum
+from jenesys_gui.screen.timeline.timeline import Scene
 from tests.builders import Measure, budget, figure, jenesys, phase
 from tests.builders import dataset as dataset_of
 from tests.screen.timeline.periods import dataset_with, phases
@@ -204,7 +204,7 @@ def test_every_label_states_the_end_value_of_the_curve(bundled: Dataset, measure
     if makes_sense(measure, Scale.CUMULATIVE):
         scene = describe(bundled, ViewState(measure=measure, scale=Scale.CUMULATIVE)).timeline.scene
         assert scene.running is not None
-        drawn = _drawn_sum(measure, scene.bars)
+        drawn = sum_of(measure, [value for value in scene.bars.values if isinstance(value, Figure)])
         assert isinstance(drawn, Derived)
         assert float(drawn.value) == pytest.approx(scene.running.totals[-1])
 
