@@ -10,6 +10,7 @@ from jenesys_gui.files import OnProgress, no_progress, with_progress
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, Source
 from jenesys_gui.model.derived import Derived, NoValue, Outcome, derived_of, share_of, totals
 from jenesys_gui.model.quantity import in_full
+from jenesys_gui.model.translations import Translation
 from jenesys_gui.text import sentences
 from jenesys_gui.text.schema import FIGURES
 
@@ -28,6 +29,7 @@ _FIGURE_KEYS: Final = (
 # The keys of other records.
 _PROGRAMME_KEYS: Final = ("id", "name", "name_year", "listed", "note", "source", "locator")
 _EVENT_KEYS: Final = ("id", "date", "title", "phase", "status", "note", "source", "locator")
+_TRANSLATION_KEYS: Final = ("table", "row", "column", "language", "text")
 _SOURCE_KEYS: Final = (
     *("id", "title", "publisher", "published", "accessed", "copy", "language", "title_en", "url", "licence", "note"),
 )
@@ -56,6 +58,7 @@ def as_json(dataset: Dataset, phases: Iterable[str] = (), progress: OnProgress =
             _record(each, _EVENT_KEYS) for each in dataset.events if not wanted or each.phase in wanted
         ),
         "sources": _written_list(_record(each, _SOURCE_KEYS) for each in dataset.sources),
+        "translations": _written_list(_record(each, _TRANSLATION_KEYS) for each in dataset.translations),
     }
     return b"{\n%s\n}\n" % b",\n".join(b' "%s": %s' % (key.encode(), content) for key, content in parts.items())
 
@@ -84,7 +87,7 @@ def _phase(dataset: Dataset, phase: Phase, sums: Mapping[str, _Json]) -> _Json:
     }
 
 
-def _record(record: Phase | Programme | Event | Source, keys: Iterable[str]) -> _Json:
+def _record(record: Phase | Programme | Event | Source | Translation, keys: Iterable[str]) -> _Json:
     return {key: _plain(getattr(record, key)) for key in keys}
 
 

@@ -255,7 +255,11 @@ SOURCES: Final = (
         N_("original: the page itself was accessed; archived: a copy of it in a web archive"),
     ),
     as_stated("language", N_("Language"), N_("the language of the document, as a BCP 47 tag")),
-    as_stated("title_en", N_("Title in English"), N_("translated; empty if the title is in English")),
+    as_stated(
+        "title_en",
+        N_("Translated title"),
+        N_("translated by the authors of the dataset; empty if the title is not translated"),
+    ),
     as_stated("url", N_("Address"), N_("where to find the document")),
     as_stated("licence", N_("Licence"), N_("the licence of the document, if stated"), "licence"),
     Field(

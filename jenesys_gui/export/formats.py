@@ -90,17 +90,19 @@ def _for_programs(write: Callable[[ExportJob], bytes]) -> Callable[[ExportJob], 
     """Return what writes the same in every language, since programs read it."""
 
     def write_in_english(job: ExportJob) -> bytes:
+        own = job.dataset.original or job.dataset
         if language() == SOURCE_LANGUAGE:
-            return write(job)
+            return write(job._replace(dataset=own))
         with in_source_language():
             # A copy, since what is described is kept with the dataset.
-            return write(job._replace(dataset=replace(job.dataset)))
+            return write(job._replace(dataset=replace(own)))
 
     return write_in_english
 
 
 def copy_of(dataset: Dataset, name: str, progress: OnProgress = no_progress) -> bytes | Mapping[str, bytes]:
     """Return a dataset as a workbook or zip file, by the extension of a name, or else as a folder."""
+    dataset = dataset.original or dataset
     ending = PurePath(name).suffix.lower().removeprefix(".")
     if ending == "xlsx":
         # Not at the top: as above.

@@ -13,6 +13,7 @@ from typing import Final, ParamSpec
 from jenesys_gui.model.dataset import Figure, Phase, Status
 from jenesys_gui.model.dates import Date, End, Interval, finish_of, is_to_the_year, is_within_one, start_of
 from jenesys_gui.model.quantity import round_to_digits
+from jenesys_gui.model.translations import original_of
 
 About = ParamSpec("About")
 
@@ -49,7 +50,7 @@ def different_kinds_of_amount(figures: Sequence[Figure]) -> Caveat | None:
     """The sources name the amounts differently, so they are of different kinds; one figure of each."""
     first_of_each: dict[str, Figure] = {}
     for figure in figures:
-        first_of_each.setdefault(figure.basis, figure)
+        first_of_each.setdefault(original_of(figure.basis), figure)
     are_alike = len(first_of_each) <= 1
     return None if are_alike else Caveat(CaveatKind.DIFFERENT_KINDS_OF_AMOUNT, ids_of([*first_of_each.values()]))
 
@@ -138,7 +139,7 @@ def is_fiscal_year(figure: Figure) -> bool:
     as_of = figure.as_of
     if not isinstance(as_of, Interval) or isinstance(as_of.start, End) or isinstance(as_of.end, End):
         return False
-    return re.search(r"\bFY ?\d{4}", figure.as_of_as_stated) is not None
+    return re.search(r"\bFY ?\d{4}", original_of(figure.as_of_as_stated)) is not None
 
 
 def ids_of(figures: Sequence[Figure]) -> tuple[str, ...]:

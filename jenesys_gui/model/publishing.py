@@ -41,6 +41,11 @@ def ids_cited_in(note: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_CITED_SOURCE.findall(note))) if "[" in note else ()
 
 
+def is_description(title: str) -> bool:
+    """Return whether a title is a description in square brackets."""
+    return title.startswith("[") and title.endswith("]")
+
+
 def foreign_language(language: str, own: str) -> str:
     """Return a language unless it is the dataset's own, in any region or script; empty if not known."""
     primary, own_primary = (tag.lower().partition("-")[0] for tag in (language, own))

@@ -16,6 +16,7 @@ from jenesys_gui.model.dates import End, begin_of, end_of, finish_of, is_to_the_
 from jenesys_gui.model.derived import Derived
 from jenesys_gui.model.memo import grouped, memo
 from jenesys_gui.model.quantity import Quantity
+from jenesys_gui.model.translations import original_of
 
 
 class DifferenceKind(Enum):
@@ -73,17 +74,17 @@ def difference_between(first: Figure, second: Figure) -> DifferenceKind | None:
 
 def _subjects_differ(first: Figure, second: Figure) -> DifferenceKind | None:
     """Return in what two statements differ in what they are about, or may; None if they do not."""
-    scopes, counted = (first.scope, second.scope), (first.counted, second.counted)
+    scopes, counted = (first.scope, second.scope), (original_of(first.counted), original_of(second.counted))
     if all(scopes) and first.scope != second.scope:
         return DifferenceKind.SCOPE
-    if all(counted) and first.counted != second.counted:
+    if all(counted) and counted[0] != counted[1]:
         return DifferenceKind.COUNTED
     if first.direction is not second.direction:
         return DifferenceKind.DIRECTION
     # What only one of them states may be the same for the other.
     if first.scope != second.scope:
         return DifferenceKind.SCOPE_NOT_STATED
-    return DifferenceKind.COUNTED_NOT_STATED if first.counted != second.counted else None
+    return DifferenceKind.COUNTED_NOT_STATED if counted[0] != counted[1] else None
 
 
 def _numbers_differ(first: Figure, second: Figure) -> DifferenceKind | None:
@@ -95,7 +96,7 @@ def _numbers_differ(first: Figure, second: Figure) -> DifferenceKind | None:
     if not _may_be_of_one_time(first, second):
         return DifferenceKind.DATE
     # A kind of amount that only one of them states cannot be compared.
-    is_other_kind = first.basis and second.basis and first.basis != second.basis
+    is_other_kind = first.basis and second.basis and original_of(first.basis) != original_of(second.basis)
     if is_other_kind:
         return DifferenceKind.BASIS
     return None if _is_within_bound(first.quantity, second.quantity) else DifferenceKind.VALUE
@@ -175,7 +176,7 @@ def _coverage(figure: Figure) -> Hashable:
 
 
 def _subject(figure: Figure) -> Hashable:
-    return _coverage(figure), figure.counted
+    return _coverage(figure), original_of(figure.counted)
 
 
 class GapKind(Enum):

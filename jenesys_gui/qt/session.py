@@ -38,8 +38,8 @@ def fill_window(window: MainWindow, settings: Settings, request: Request, choice
     """Read the dataset, show it, and create the plot after that is painted."""
     reading, state, reported = _what_to_show(request, settings)
     assert reading.dataset is not None  # the command line refuses a dataset with errors, and ours has none
-    fallback = reading.dataset if reported.dataset is None else None
-    viewer = _fill(_Empty(window), settings, Store(reading.dataset, state, window), choice, fallback)
+    store = Store(reading.dataset, state, window)
+    viewer = _fill(_Empty(window), settings, store, choice, store.dataset if reported.dataset is None else None)
     if need_attention(reported.problems):
         viewer.opener.report(reported, replace(state, origin=state.origin or settings[Key.DATASET]))
     return viewer
@@ -73,12 +73,12 @@ def _fill(empty: _Empty, settings: Settings, store: Store, choice: ThemeChoice, 
     def fill_again(tag: str) -> None:
         # The layout is kept in the settings, as for the next start.
         window.closing.emit()
-        choice, state, dataset = viewer.theme.choice, store.state, store.dataset
+        choice, is_fallback = viewer.theme.choice, store.dataset is fallback
         empty.restore()
         use_first_language([tag, *environment.languages()])
         # A copy, since what is described is kept with the dataset.
-        copy = replace(dataset)
-        _fill(empty, settings, Store(copy, state, window), choice, copy if dataset is fallback else None)
+        again = Store(replace(store.dataset.original or store.dataset), store.state, window)
+        _fill(empty, settings, again, choice, again.dataset if is_fallback else None)
 
     def prepare() -> None:
         # Qt draws the icon from an SVG file; the plot does not wait for that.

@@ -9,10 +9,11 @@ from typing import Final
 from jenesys_gui import HOMEPAGE
 from jenesys_gui.model.dataset import Dataset, Source
 from jenesys_gui.model.dates import Date
-from jenesys_gui.model.publishing import Copy, archive_address
+from jenesys_gui.model.publishing import Copy, archive_address, foreign_language, is_description
+from jenesys_gui.model.translations import original_of
 from jenesys_gui.text import numbers, words
 from jenesys_gui.text.literal import COMMA
-from jenesys_gui.text.translate import _
+from jenesys_gui.text.translate import _, language
 
 # The name of the archive, the same in every language.
 INTERNET_ARCHIVE: Final = "Internet Archive"
@@ -72,7 +73,7 @@ class Reference:
     @property
     def is_described(self) -> bool:
         """Whether the title is a description in square brackets."""
-        return self.title.startswith("[") and self.title.endswith("]")
+        return is_description(self.title)
 
     @property
     def title_with_translation(self) -> str:
@@ -84,7 +85,9 @@ def source_reference(source: Source) -> Reference:
 
     Sources have no authors; following style guides, the bodies that publish their own document are the authors.
     """
-    publisher = _one_line(source.publisher)
+    # By its own name, so that others find the document.
+    is_read = source.language and not foreign_language(source.language, language())
+    publisher = _one_line(source.publisher if is_read else original_of(source.publisher))
     is_archived = source.copy is Copy.ARCHIVED
     return Reference(
         key=_key(source.id),
@@ -108,7 +111,7 @@ def dataset_reference(dataset: Dataset) -> Reference:
     return Reference(
         key=_key(f"{dataset.name}-dataset"),
         work=Work.DATASET,
-        title=_one_line(dataset.title),
+        title=_one_line(original_of(dataset.title)),
         authors=tuple(_one_line(author) for author in publication.authors),
         publisher=_one_line(publication.publisher),
         version=_one_line(dataset.version),

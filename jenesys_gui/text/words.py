@@ -8,24 +8,17 @@ from operator import itemgetter
 from typing import Final, TypeVar
 
 from jenesys_gui.model.caveats import is_fiscal_year
-from jenesys_gui.model.dataset import (
-    Dataset,
-    Event,
-    EventStatus,
-    Figure,
-    Phase,
-    Programme,
-    Source,
-    Status,
-)
+from jenesys_gui.model.dataset import Dataset, Event, EventStatus, Figure, Phase, Programme, Source, Status
 from jenesys_gui.model.dates import Date, End, Interval, finish_of, start_of
 from jenesys_gui.model.derived import Derived
 from jenesys_gui.model.memo import grouped
+from jenesys_gui.model.publishing import foreign_language
 from jenesys_gui.model.quantity import PEOPLE, TIMES, Qualifier, Sign, Unit
+from jenesys_gui.model.translations import Translated, original_of
 from jenesys_gui.text import numbers
 from jenesys_gui.text.literal import COMMA, DOT, SPACE, Pattern, Separator, shortened
 from jenesys_gui.text.measures import measure_name
-from jenesys_gui.text.translate import N_, _, ngettext
+from jenesys_gui.text.translate import N_, _, language, ngettext
 
 MAX_NAMES: Final = 12
 # In the column of phases.
@@ -63,7 +56,12 @@ def qualifier_as_stated(figure: Figure) -> str:
 def in_source_words(text: str, translated_from: str) -> str:
     """Return words of a source in quotation marks, or without them if they are translated, saying so."""
     if not translated_from:
-        return _("“{text}”").format(text=text)
+        quoted = _("“{text}”").format(text=original_of(text))
+        is_quoted = not isinstance(text, Translated)
+        return quoted if is_quoted else _("{text} ({quoted}; our translation)").format(text=text, quoted=quoted)
+    if not foreign_language(translated_from, language()):
+        # Translated into the language of the dataset, and back.
+        return _("{text} (our words)").format(text=text)
     return _("{text}, translated from {language}").format(text=text, language=language_name(translated_from))
 
 

@@ -72,7 +72,7 @@ def test_whole_numbers_have_no_decimal_point() -> None:
 
 def test_keys_are_in_the_documented_order(bundled: Dataset) -> None:
     content = content_of(bundled)
-    assert list(content) == ["dataset", "phases", "figures", "totals", "events", "sources"]
+    assert list(content) == ["dataset", "phases", "figures", "totals", "events", "sources", "translations"]
     for exported in content["phases"]:
         assert list(exported) == PHASE_KEYS
         assert list(exported["period"]) == ["edtf", "stated"]

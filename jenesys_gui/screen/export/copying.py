@@ -11,6 +11,7 @@ from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, 
 from jenesys_gui.model.derived import Derived, NoValue, Outcome, Reason, figures_behind, totals
 from jenesys_gui.model.measures import BUDGET, PARTICIPANTS, PER_PARTICIPANT, without_unit
 from jenesys_gui.model.quantity import Unit
+from jenesys_gui.model.translations import original_of
 from jenesys_gui.screen.details.comparison import compared_value
 from jenesys_gui.screen.details.explanation import Explained
 from jenesys_gui.screen.screen import compared_with, selected_phase
@@ -249,7 +250,7 @@ def _stated_in_words(dataset: Dataset, phase: Phase, code: str) -> str:
 
 def _amount_in_words(figure: Figure, value: str) -> str:
     """Describe an amount by its kind, such as `the stated contribution is …`."""
-    if not figure.translated_from and figure.basis.split()[-1].lower() in _NOUNS:
+    if not figure.translated_from and original_of(figure.basis).split()[-1].lower() in _NOUNS:
         return _("the stated {kind} is {value}").format(kind=figure.basis, value=value)
     return _("the stated amount ({kind}) is {value}").format(kind=words.basis(figure), value=value)
 

@@ -1,6 +1,7 @@
 """What is searched: everything that the window shows about phases, values, events and sources."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
 from decimal import Decimal
 from enum import Enum
 from typing import Final
@@ -12,6 +13,7 @@ from jenesys_gui.model.derived import Derived
 from jenesys_gui.model.folding import fold
 from jenesys_gui.model.memo import memo
 from jenesys_gui.model.quantity import Unit
+from jenesys_gui.model.translations import Translated
 from jenesys_gui.screen.details.detail import describe_detail
 from jenesys_gui.screen.details.explanation import explain
 from jenesys_gui.screen.phase_list import describe_phase_list
@@ -159,7 +161,7 @@ def _computed(dataset: Dataset) -> tuple[Computed, ...]:
 def _all_texts(dataset: Dataset, row: Row) -> tuple[str, ...]:
     """Return everything that the window shows about a row, each text once."""
     others = dict.fromkeys(filter(None, _shown(dataset, row)))
-    return (title_of(dataset, row), _other_forms(dataset, row), summary_of(dataset, row), *others)
+    return (title_of(dataset, row), _other_forms(dataset, row), summary_of(dataset, row), *others, *_originals(row))
 
 
 def _shown(dataset: Dataset, row: Row) -> Iterator[str]:
@@ -179,6 +181,12 @@ def _shown(dataset: Dataset, row: Row) -> Iterator[str]:
         yield from _cells(dataset, TableName.MARKS if is_mark else TableName.FIGURES, row.ref)
 
 
+def _originals(row: Row) -> Iterator[str]:
+    """Yield the texts of a row of the dataset that are translated here, in its own language."""
+    values = (getattr(row, each.name) for each in fields(row)) if not isinstance(row, Computed) else ()
+    yield from (value.original for value in values if isinstance(value, Translated) and value.original)
+
+
 def _own_texts(dataset: Dataset, row: Row) -> Iterator[str]:
     """Yield what the dataset contains about a row; quickly, since there are 100,000."""
     if isinstance(row, Figure):
@@ -188,6 +196,7 @@ def _own_texts(dataset: Dataset, row: Row) -> Iterator[str]:
         yield row.name
         yield " ".join(map(str, _years(dataset, row.period)))
     yield from (getattr(row, name) for name in _FIELDS.get(type(row), ()))
+    yield from _originals(row)
 
 
 @memo
