@@ -312,8 +312,8 @@ class Dataset:
         return {
             (figure.phase, code): figure
             for measure, figures in self.measures.items()
+            for code in {measure, figures[0].measure}
             for figure in figures
-            for code in (measure, figure.measure)
         }
 
     @cached_property

@@ -4,11 +4,9 @@ EDTF is the Extended Date/Time Format of ISO 8601-2, https://www.loc.gov/standar
 """
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
-from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 
 class DateError(ValueError):
@@ -35,8 +33,7 @@ class DateErrorKind(Enum):
     INTERVAL = "interval where a single date belongs"
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(NamedTuple):
     """A year, a month or a day, as precise as it was stated."""
 
     year: int
@@ -46,19 +43,33 @@ class Date:
     doubtful: bool = False
 
     @property
-    def begin(self) -> Fraction:
+    def points(self) -> tuple[float, float, float]:
+        """Where the stated year, month or day begins, has its middle and ends on the time axis, in years.
+
+        Equal points are equal numbers: each is the number that is nearest to an exact fraction.
+        """
+        number, parts = self.year, 1
+        if self.month is not None:
+            number, parts = 12 * number + self.month - 1, 12
+            if self.day is not None:
+                days = days_in_month(self.year, self.month)
+                number, parts = number * days + self.day - 1, 12 * days
+        return number / parts, (2 * number + 1) / (2 * parts), (number + 1) / parts
+
+    @property
+    def begin(self) -> float:
         """Where the stated year, month or day begins on the time axis, in years."""
-        return _bounds(self.year, self.month, self.day)[0]
+        return self.points[0]
 
     @property
-    def end(self) -> Fraction:
-        """Where the stated year, month or day ends on the time axis, in years."""
-        return _bounds(self.year, self.month, self.day)[1]
-
-    @property
-    def middle(self) -> Fraction:
+    def middle(self) -> float:
         """The middle of the stated year, month or day on the time axis, in years."""
-        return _bounds(self.year, self.month, self.day)[2]
+        return self.points[1]
+
+    @property
+    def end(self) -> float:
+        """Where the stated year, month or day ends on the time axis, in years."""
+        return self.points[2]
 
     @property
     def is_circa(self) -> bool:
@@ -71,21 +82,6 @@ class Date:
         return "-".join(parts) + ("~" if self.about else "") + ("?" if self.doubtful else "")
 
 
-# Cached, since fractions are slow and dates repeat: 100 000 phases have a few hundred years.
-@lru_cache(maxsize=8192)
-def _bounds(year: int, month: int | None, day: int | None) -> tuple[Fraction, Fraction, Fraction]:
-    """Return the begin, end and middle of a year, month or day, in years."""
-    # Its number since the year 0, and how many of its kind a year has.
-    if month is None:
-        number, parts = year, 1
-    elif day is None:
-        number, parts = 12 * year + month - 1, 12
-    else:
-        days = days_in_month(year, month)
-        number, parts = (12 * year + month - 1) * days + day - 1, 12 * days
-    return Fraction(number, parts), Fraction(number + 1, parts), Fraction(2 * number + 1, 2 * parts)
-
-
 class End(Enum):
     """An end of an interval without a date. Open and unknown are different statements."""
 
@@ -93,8 +89,10 @@ class End(Enum):
     UNKNOWN = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+_ENDS: Final = {end.value: end for end in End}
+
+
+class Interval(NamedTuple):
     """A time from one date to another; one end may be open or unknown, but not both."""
 
     start: Date | End
@@ -106,10 +104,12 @@ class Interval:
 
 When = Date | Interval
 
-_DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~)?(\?)?")
+_DATE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(~)?(\?)?")
+# Every year, month and day begins, ends and has its middle after a whole number of these parts.
+_PARTS_OF_YEAR: Final = 24 * 28 * 15 * 29 * 31
 _LAST_MONTH: Final = 12
 _FEBRUARY: Final = 2
-_SHORT_MONTHS: Final = (4, 6, 9, 11)
+_DAYS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FIRST_SEASON: Final = 21
 _LAST_SEASON: Final = 41
 
@@ -119,33 +119,33 @@ def days_in_month(year: int, month: int) -> int:
 
     `calendar` and `datetime` have this too, but importing them would delay the window's first paint.
     """
-    if month == _FEBRUARY:
-        is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-        return 29 if is_leap else 28
-    return 30 if month in _SHORT_MONTHS else 31
+    is_leap = month == _FEBRUARY and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return _DAYS[month - 1] + is_leap
 
 
 def parse(text: str) -> When:
     """Parse a date or an interval; raise `DateError` for other texts."""
+    if "/" in text:
+        return _parse_interval(text)
     if not text.strip():
         raise DateError(text, DateErrorKind.EMPTY)
-    return _parse_interval(text) if "/" in text else parse_date(text)
+    return parse_date(text)
 
 
 def parse_date(text: str) -> Date:
     """Parse a single date such as `2013`, `2023-10` or `2023-10-05`; raise `DateError` for other texts."""
     found = _DATE.fullmatch(text)
-    # `isascii`, since \d also matches digits of other scripts.
-    if found is None or not text.isascii():
+    if found is None:
         raise DateError(text, _kind_of_error(text))
-    year, month, day = (int(part) if part else None for part in found.group(1, 2, 3))
-    assert year is not None  # the pattern always finds a year
-    if month is not None and _FIRST_SEASON <= month <= _LAST_SEASON:
+    digits, month_digits, day_digits, about, doubtful = found.groups()
+    year, month, day = int(digits), int(month_digits or 1), int(day_digits or 1)
+    if _FIRST_SEASON <= month <= _LAST_SEASON:
         raise DateError(text, DateErrorKind.SEASON)
-    exists = year >= 1 and (month is None or 1 <= month <= _LAST_MONTH)
-    if not exists or (month and day is not None and not 1 <= day <= days_in_month(year, month)):
+    if year < 1 or not 1 <= month <= _LAST_MONTH or not 1 <= day <= days_in_month(year, month):
         raise DateError(text, DateErrorKind.NO_SUCH_DAY)
-    return Date(year, month, day, about=bool(found[4]), doubtful=bool(found[5]))
+    return Date(
+        year, month if month_digits else None, day if day_digits else None, about is not None, doubtful is not None
+    )
 
 
 def start_of(when: When) -> Date | End:
@@ -168,19 +168,19 @@ def is_within_one(start: Date, finish: Date) -> bool:
     return finish.begin < start.end
 
 
-def begin_of(when: When) -> Fraction | None:
+def begin_of(when: When) -> float | None:
     """Return where a date or interval begins, in years; None for an open or unknown start."""
     start = start_of(when)
     return start.begin if isinstance(start, Date) else None
 
 
-def end_of(when: When) -> Fraction | None:
+def end_of(when: When) -> float | None:
     """Return where a date or interval ends, in years; None for an open or unknown end."""
     finish = finish_of(when)
     return finish.end if isinstance(finish, Date) else None
 
 
-def counted_at(when: When) -> Fraction | None:
+def counted_at(when: When) -> float | None:
     """Return the point up to which a figure of this date counts: mid-date, or the end of an interval."""
     return when.middle if isinstance(when, Date) else end_of(when)
 
@@ -190,11 +190,16 @@ def overlap(first: When, second: When) -> bool:
     return _begins_before_end(first, second) and _begins_before_end(second, first)
 
 
-def middle_of(when: When) -> Fraction:
+def middle_of(when: When) -> float:
     """Return the middle of a date or interval in years; its known end if only one is known."""
     begin, end = begin_of(when), end_of(when)
     known = [point for point in (begin, end) if point is not None]
-    return sum(known, Fraction(0)) / len(known)
+    return float(sum(map(exact_years, known)) / len(known))
+
+
+def exact_years(years: float) -> Fraction:
+    """Return a point on the time axis, or the time between two, without the rounding of the number."""
+    return Fraction(round(years * _PARTS_OF_YEAR), _PARTS_OF_YEAR)
 
 
 def _begins_before_end(first: When, second: When) -> bool:
@@ -203,23 +208,18 @@ def _begins_before_end(first: When, second: When) -> bool:
 
 
 def _parse_interval(text: str) -> Interval:
-    if text.count("/") != 1:
+    first, _slash, last = text.partition("/")
+    if "/" in last:
         raise DateError(text, DateErrorKind.NOT_A_DATE)
-    start, end = (_parse_end(part, text) for part in text.split("/"))
+    try:
+        start, end = _ENDS.get(first) or parse_date(first), _ENDS.get(last) or parse_date(last)
+    except DateError as error:
+        raise DateError(text, error.kind) from error
     if isinstance(start, End) and isinstance(end, End):
         raise DateError(text, DateErrorKind.NO_ENDS)
     if isinstance(start, Date) and isinstance(end, Date) and end.end <= start.begin:
         raise DateError(text, DateErrorKind.ENDS_BEFORE_START)
     return Interval(start, end)
-
-
-def _parse_end(part: str, whole: str) -> Date | End:
-    if part in (End.OPEN.value, End.UNKNOWN.value):
-        return End(part)
-    try:
-        return parse_date(part)
-    except DateError as error:
-        raise DateError(whole, error.kind) from error
 
 
 def _kind_of_error(text: str) -> DateErrorKind:

@@ -22,7 +22,7 @@ from jenesys_gui.model.caveats import (
     scope_of_same_amount,
 )
 from jenesys_gui.model.dataset import Dataset, Figure, Phase, Status
-from jenesys_gui.model.dates import Date, End, counted_at, finish_of, is_within_one, start_of
+from jenesys_gui.model.dates import Date, End, counted_at, exact_years, finish_of, is_within_one, start_of
 from jenesys_gui.model.measures import BUDGET, PARTICIPANTS, PER_PARTICIPANT, without_unit
 from jenesys_gui.model.memo import memo
 from jenesys_gui.model.quantity import (
@@ -31,6 +31,7 @@ from jenesys_gui.model.quantity import (
     TIMES,
     Sign,
     Unit,
+    fewest_digits,
     in_full,
     last_place,
     printed_before,
@@ -294,7 +295,7 @@ def period_length(phase: Phase, figure: Figure) -> PeriodLength | Reason:
     calendar_years = finish.year - start.year + 1
     # A period within one stated year, month or day is as long as that, or as its part from or up to the other end.
     years = finish.end - start.begin if is_within_one(start, finish) else finish.middle - start.middle
-    return PeriodLength(years, calendar_years)
+    return PeriodLength(exact_years(years), calendar_years)
 
 
 @memo
@@ -330,7 +331,7 @@ def _length_to_as_of(start: Date, figure: Figure) -> PeriodLength | Reason:
         return Reason.OPEN_WITHOUT_DATE
     if until <= start.middle:
         return Reason.COUNTED_BEFORE_START
-    return PeriodLength(until - start.middle, last.year - start.year + 1)
+    return PeriodLength(exact_years(until - start.middle), last.year - start.year + 1)
 
 
 def _computed(measure: str, exact: Decimal, unit: Unit, formula: Formula, figures: Sequence[Figure]) -> Derived:
@@ -341,5 +342,5 @@ def _computed(measure: str, exact: Decimal, unit: Unit, formula: Formula, figure
         formula=formula,
         inputs=ids_of(figures),
         approximate=any(figure.quantity.is_approximate for figure in figures),
-        digits=min(figure.quantity.significant_digits for figure in figures),
+        digits=fewest_digits(figure.quantity for figure in figures),
     )

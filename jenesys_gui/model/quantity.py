@@ -1,5 +1,6 @@
 """Values with their unit and qualifier, and how they are rounded."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum
@@ -120,6 +121,17 @@ class Quantity:
     def significant_digits(self) -> int:
         """The number of stated digits without trailing zeros, at least two: 196 000 000 has three."""
         return max(_MIN_DIGITS, len(self.value.normalize(_EXACT).as_tuple().digits))
+
+
+def fewest_digits(quantities: Iterable[Quantity]) -> int:
+    """Return the lowest number of significant digits of some quantities."""
+    fewest = _EXACT.prec
+    for quantity in quantities:
+        fewest = min(fewest, quantity.significant_digits)
+        # No other has fewer, and counting those of 100 000 takes a while.
+        if fewest == _MIN_DIGITS:
+            break
+    return fewest
 
 
 def round_to_digits(value: Decimal, digits: int) -> Decimal:

@@ -202,7 +202,7 @@ def _rows_at(dataset: Dataset, positions: Sequence[int]) -> _Rows:
 def _periods(dataset: Dataset) -> tuple[tuple[float, float], ...]:
     """Return the start and end of each phase, in years; infinite if open or unknown."""
     ends = ((begin_of(phase.period), end_of(phase.period)) for phase in dataset.phases)
-    return tuple((-inf if begin is None else float(begin), inf if end is None else float(end)) for begin, end in ends)
+    return tuple((-inf if begin is None else begin, inf if end is None else end) for begin, end in ends)
 
 
 def _heading(dataset: Dataset, count: int, *, by_years: bool) -> str:

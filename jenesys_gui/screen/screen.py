@@ -1,7 +1,6 @@
 """Describes everything that is shown, and the status bar, from a dataset and a view state."""
 
 from dataclasses import replace
-from fractions import Fraction
 from operator import itemgetter
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
@@ -181,7 +180,7 @@ def _newest(dataset: Dataset) -> str:
     return DOT.join(texts)
 
 
-def _latest(dataset: Dataset, status: Status) -> tuple[Fraction, Figure] | None:
+def _latest(dataset: Dataset, status: Status) -> tuple[float, Figure] | None:
     """Return the figure of a status with the latest date, after this date; the first of several."""
     figures = (figure for figure in dataset.figures if figure.status is status)
     dated = [(end, figure) for figure in figures if figure.as_of and (end := end_of(figure.as_of)) is not None]

@@ -68,7 +68,9 @@ def other_kinds(dataset: Dataset, figure: Figure) -> str:
 
 @memo
 def _kinds(dataset: Dataset, measure: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(map(_kind, dataset.headlines(measure))))
+    # One figure of each kind, since a hundred thousand kinds in words take a while.
+    figures = {(figure.basis, figure.translated_from): figure for figure in dataset.headlines(measure)}
+    return tuple(dict.fromkeys(map(_kind, figures.values())))
 
 
 def _kind(figure: Figure) -> str:

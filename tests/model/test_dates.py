@@ -18,6 +18,7 @@ from jenesys_gui.model.dates import (
     When,
     begin_of,
     end_of,
+    exact_years,
     finish_of,
     is_to_the_year,
     middle_of,
@@ -164,6 +165,26 @@ def test_the_middle_of_a_date_is_between_start_and_end(date: Date) -> None:
 def test_a_date_is_within_its_year(date: Date) -> None:
     assert date.year <= date.begin
     assert date.end <= date.year + 1
+
+
+@given(dates(), dates())
+def test_points_and_lengths_of_time_are_exact(one: Date, other: Date) -> None:
+    (begin, middle, end), others = map(fractions_of, (one, other))
+    assert one.points == (float(begin), float(middle), float(end))
+    for point, exact in zip(other.points, others, strict=True):
+        assert exact_years(point - one.middle) == exact - middle
+        assert (point < one.end) == (exact < end)
+        assert (point == one.end) == (exact == end)
+
+
+def fractions_of(date: Date) -> tuple[Fraction, Fraction, Fraction]:
+    begin, length = Fraction(date.year), Fraction(1)
+    if date.month is not None:
+        begin, length = begin + Fraction(date.month - 1, 12), Fraction(1, 12)
+    if date.month is not None and date.day is not None:
+        length /= monthrange(date.year, date.month)[1]
+        begin += (date.day - 1) * length
+    return begin, begin + length / 2, begin + length
 
 
 @given(st.integers(1, 9999), st.integers(1, 12))

@@ -1,6 +1,5 @@
 """Reads a large dataset in a thread of its own, with progress and Cancel in the status bar."""
 
-import gc
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -69,8 +68,6 @@ class ReadingTask(QObject):
                     self._report(0, 0)
                     # What is described is cached, so that the window only has to show it.
                     _cached = describe(result.dataset, self._state).timeline.scene.bars.columns
-                # Millions of objects that stay: looking through them for garbage would block the window.
-                gc.freeze()
         except BaseException as error:  # noqa: BLE001 - raised again in the window's thread
             result = error
         # The window may have been closed meanwhile.

@@ -1,7 +1,6 @@
 """Phases side by side: a column each, a row for each measure, and ratios to the base."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from math import inf
 from typing import Final, NamedTuple
 
@@ -105,7 +104,7 @@ def describe_comparison(dataset: Dataset, compared: tuple[str, ...], explained: 
     )
 
 
-def _begin(dataset: Dataset, phase: Phase) -> tuple[Fraction | float, int]:
+def _begin(dataset: Dataset, phase: Phase) -> tuple[float, int]:
     """Return the sort key of a phase: its start, those without one last, and its position."""
     begin = begin_of(phase.period)
     return inf if begin is None else begin, dataset.position_of(phase.id)

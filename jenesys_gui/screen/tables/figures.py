@@ -154,7 +154,7 @@ def _computed_qualifier(value: Derived) -> TableCell:
 def _as_of(_dataset: Dataset, figure: Figure) -> TableCell:
     if figure.as_of is None:
         return _EMPTY
-    return TableCell(words.date_in_words(figure), float(middle_of(figure.as_of)))
+    return TableCell(words.date_in_words(figure), middle_of(figure.as_of))
 
 
 def _source(dataset: Dataset, figure: Figure) -> TableCell:
@@ -199,7 +199,7 @@ def _inputs_of_sum(dataset: Dataset, measure: str) -> _Inputs:
 
 def _describe_inputs(dataset: Dataset, outcome: Outcome) -> _Inputs:
     figures = figures_behind(dataset, outcome)
-    latest = max((float(middle_of(figure.as_of)) for figure in figures if figure.as_of), default=None)
+    latest = max((middle_of(figure.as_of) for figure in figures if figure.as_of), default=None)
     has_expected = any(figure.status is Status.EXPECTED for figure in figures)
     return _Inputs(
         status=TableCell(_("based on expected figures")) if has_expected else _EMPTY,

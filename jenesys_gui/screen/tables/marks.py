@@ -21,7 +21,7 @@ def _date(_dataset: Dataset, mark: MarkRecord) -> TableCell:
     if isinstance(mark, Event):
         if mark.date is None:
             return TableCell(_("year not stated"))
-        return TableCell(numbers.when(mark.date), float(middle_of(mark.date)))
+        return TableCell(numbers.when(mark.date), middle_of(mark.date))
     if mark.name_year is None:
         return TableCell(_("no year in the name"))
     return TableCell(_("{year} (year in the name)").format(year=numbers.year(mark.name_year)), mark.name_year + 0.5)

@@ -52,7 +52,7 @@ def comparison_records(dataset: Dataset, compared: Sequence[str]) -> Records[Pha
 def period_cell(phase: Phase) -> TableCell:
     """Return the period of a phase, which is sorted by its start."""
     begin = begin_of(phase.period)
-    return TableCell(words.period(phase), float(middle_of(phase.period) if begin is None else begin))
+    return TableCell(words.period(phase), middle_of(phase.period) if begin is None else begin)
 
 
 def _stated_columns(dataset: Dataset, measure: str, units: set[Unit]) -> Iterator[_Column]:

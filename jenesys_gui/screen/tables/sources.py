@@ -137,7 +137,7 @@ def _notes(dataset: Dataset, rows: SourceRows) -> Iterator[str]:
 
 
 def _date(when: When | None) -> TableCell:
-    return TableCell(numbers.when(when), float(middle_of(when))) if when else TableCell(_("not stated"))
+    return TableCell(numbers.when(when), middle_of(when)) if when else TableCell(_("not stated"))
 
 
 def _stated(text: str) -> TableCell:

@@ -1,8 +1,8 @@
 """The bars of the timeline and the marks of other figures: their position and height."""
 
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 from heapq import heappush, heapreplace
 from operator import attrgetter
@@ -10,11 +10,12 @@ from typing import Final, NamedTuple
 
 from jenesys_gui.choices import Scale
 from jenesys_gui.model.dataset import Dataset, Figure, Phase, Status, ValueRef
-from jenesys_gui.model.dates import Date, End, When, counted_at, finish_of, is_within_one, start_of
+from jenesys_gui.model.dates import Date, End, When, counted_at, finish_of, start_of
 from jenesys_gui.model.derived import Derived, NoValue, Outcome, Reason, per_participant_of, per_year, period_length
 from jenesys_gui.model.measures import PER_PARTICIPANT, without_unit
 from jenesys_gui.model.memo import memo
 from jenesys_gui.model.quantity import NO_UNIT, Unit
+from jenesys_gui.startup import without_garbage_collection
 
 # How far the axis extends past the latest date, in years: room for the arrow of an ongoing phase.
 YEARS_AFTER_LATEST: Final = 1
@@ -102,13 +103,14 @@ class Bars:
         return {name: array("d", map(attrgetter(name), self.rows)) for name in _NUMBERS}
 
 
+@without_garbage_collection()
 def measure_bars(dataset: Dataset, measure: str, scale: Scale) -> Bars:
     """Return the bars of a dataset; phases without a value, or with another unit, are `missing`."""
     axis_from, axis_to = axis_of(dataset)
     rows: list[Bar] = []
     values: list[Value] = []
     missing: list[tuple[Phase, NoValue]] = []
-    for phase in dataset.phases:
+    for position, phase in enumerate(dataset.phases):
         value: Value | NoValue = NoValue(measure, Reason.START_NOT_STATED)
         if isinstance(start_of(phase.period), Date):
             value = value_of(dataset, phase, measure, scale)
@@ -118,7 +120,7 @@ def measure_bars(dataset: Dataset, measure: str, scale: Scale) -> Bars:
             missing.append((phase, NoValue(measure, Reason.UNITS_DIFFER, inputs_of(value))))
         else:
             values.append(value)
-            rows.append(_bar(dataset, phase, value, axis_to))
+            rows.append(_bar(dataset, position, value, axis_to))
     unit = unit_of(values[0]) if values else NO_UNIT
     # The bands of a running sum are stacked already.
     stacked, rows_high = (rows, 0) if scale is Scale.CUMULATIVE else _stack(rows)
@@ -167,48 +169,58 @@ def axis_of(dataset: Dataset) -> tuple[float, float]:
 
     Programmes and events have to fit, but do not move the end by a year.
     """
-    dates: list[When] = [phase.period for phase in dataset.phases]
-    dates += [figure.as_of for figure in dataset.figures if figure.as_of]
-    stated = [date.end for pair in dates for date in (start_of(pair), finish_of(pair)) if isinstance(date, Date)]
-    years = [Date(programme.name_year) for programme in dataset.programmes if programme.name_year]
-    others = [event.date for event in dataset.events if event.date]
-    starts = [start.begin for date in (*dates, *years, *others) if isinstance(start := start_of(date), Date)]
-    finishes = [finish for date in (*years, *others) if isinstance(finish := finish_of(date), Date)]
-    ends = [end + YEARS_AFTER_LATEST for end in stated] + [finish.end for finish in finishes]
-    if not ends:
+    stated: list[When] = [phase.period for phase in dataset.phases]
+    stated += [figure.as_of for figure in dataset.figures if figure.as_of]
+    others: list[When] = [Date(programme.name_year) for programme in dataset.programmes if programme.name_year]
+    others += [event.date for event in dataset.events if event.date]
+    starts = [start for date in (*stated, *others) if isinstance(start := start_of(date), Date)]
+    ends = [date for pair in stated for date in (start_of(pair), finish_of(pair)) if isinstance(date, Date)]
+    other_ends = [finish for date in others if isinstance(finish := finish_of(date), Date)]
+    if not ends and not other_ends:
         return 0.0, float(YEARS_AFTER_LATEST)
-    latest = float(max(ends))
-    return float(min(starts, default=latest - YEARS_AFTER_LATEST)), latest
+    latest = max(_latest(ends) + YEARS_AFTER_LATEST, _latest(other_ends))
+    first_year = min((start.year for start in starts), default=0)
+    begins = [start.begin for start in starts if start.year == first_year]
+    return min(begins, default=latest - YEARS_AFTER_LATEST), latest
 
 
-def _bar(dataset: Dataset, phase: Phase, value: Value, axis_to: float) -> Bar:
+def _latest(dates: Sequence[Date]) -> float:
+    """Return where the latest of some dates ends, in years."""
+    last_year = max((date.year for date in dates), default=0)
+    return max((date.end for date in dates if date.year == last_year), default=0.0)
+
+
+def _bar(dataset: Dataset, position: int, value: Value, axis_to: float) -> Bar:
     """Return the bar of a phase's value; an arrow to the end of the axis follows if the phase is ongoing."""
-    start, finish, counted = start_of(phase.period), finish_of(phase.period), _counted_to(dataset, value)
+    phase = dataset.phases[position]
+    start, finish = start_of(phase.period), finish_of(phase.period)
+    figures = [value] if isinstance(value, Figure) else [dataset.figure_by_id[id_] for id_ in value.inputs]
+    counted = _counted_to(figures)
     assert isinstance(start, Date)  # a phase without a start has no bar
-    line_from = start.middle
+    begin, line_from, end_of_start = start.points
     if isinstance(finish, Date):
-        line_to, end = finish.middle, finish.end
-        if is_within_one(start, finish):
+        begin_of_finish, line_to, end = finish.points
+        if begin_of_finish < end_of_start:
             # The period is one stated year (month, day) or shorter, so the bar is from end to end.
-            line_from, line_to = start.begin, finish.end
-    elif finish is End.OPEN and counted is not None and counted > start.middle:
+            line_from, line_to = begin, end
+    elif finish is End.OPEN and counted is not None and counted > line_from:
         line_to = end = counted
     else:
         # Not stated until when the figure counts, so the bar has no area.
-        line_to, end = start.middle, start.end
+        line_to, end = line_from, end_of_start
     height = height_of(value)
     return Bar(
         phase=phase.id,
-        colour=dataset.position_of(phase.id),
+        colour=position,
         height=height,
         base=0.0,
         level=height,
-        begin=float(start.begin),
-        line_from=float(line_from),
-        line_to=float(line_to),
-        end=float(end),
-        as_of=float(counted) if counted is not None and isinstance(value, Figure) else None,
-        expected=any(dataset.figure_by_id[id_].status is Status.EXPECTED for id_ in inputs_of(value)),
+        begin=begin,
+        line_from=line_from,
+        line_to=line_to,
+        end=end,
+        as_of=counted if isinstance(value, Figure) else None,
+        expected=Status.EXPECTED in [figure.status for figure in figures],
         arrow_to=axis_to if finish is End.OPEN else None,
         level_by_calendar_years=_level_by_calendar_years(value),
     )
@@ -220,10 +232,10 @@ def _level_by_calendar_years(value: Value) -> float | None:
     return None if other is None or float(other) == height_of(value) else float(other)
 
 
-def _counted_to(dataset: Dataset, value: Value) -> Fraction | None:
-    """Return up to when all figures behind a value count, in years; None if none of them has a date."""
-    dates = (dataset.figure_by_id[id_].as_of for id_ in inputs_of(value))
-    return min((end for date in dates if date and (end := counted_at(date)) is not None), default=None)
+def _counted_to(figures: Sequence[Figure]) -> float | None:
+    """Return up to when all figures count, in years; None if none of them has a date."""
+    dates = [figure.as_of for figure in figures if figure.as_of]
+    return min([end for date in dates if (end := counted_at(date)) is not None], default=None)
 
 
 def _stack(rows: list[Bar]) -> tuple[list[Bar], int]:

@@ -77,7 +77,7 @@ def describe_events(dataset: Dataset) -> Lane:
 def _event_mark(dataset: Dataset, event: Event, date: When) -> Mark:
     is_planned = event.status is EventStatus.PLANNED
     return Mark(
-        x=float(middle_of(date)),
+        x=middle_of(date),
         text=_("{event} (planned)").format(event=event.title) if is_planned else event.title,
         tooltip=_tooltip(dataset, event),
         colour=dataset.position_of(event.phase) if event.phase else -1,

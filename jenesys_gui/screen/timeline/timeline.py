@@ -307,8 +307,8 @@ def _other_mark(dataset: Dataset, figure: Figure) -> OtherMark | None:
     return OtherMark(
         colour=dataset.position_of(figure.phase),
         height=float(figure.quantity.value),
-        begin=float(begin),
-        end=float(end),
+        begin=begin,
+        end=end,
         text=_other_text(figure, value),
         tooltip=(head, *(fact for fact in facts if fact)),
         ref=figure.ref,
