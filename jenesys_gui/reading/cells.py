@@ -1,12 +1,12 @@
 """The values of cells: texts read as their column requires, or what is wrong and how to fix it."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import partial
 from typing import Final, NamedTuple
 
-from jenesys_gui.model.dates import DateError, DateErrorKind, Interval, parse
+from jenesys_gui.model.dates import DateError, DateErrorKind, Interval, parse, parse_date
 from jenesys_gui.model.quantity import Unit
 from jenesys_gui.reading.problems import quoted
 from jenesys_gui.reading.spreadsheets import readings
@@ -29,6 +29,8 @@ class Understood(NamedTuple):
 
 
 _LINE_BREAK: Final = re.compile(r"[\r\n]+")
+# A text without spaces around it, on one line.
+_TIDY: Final = re.compile(r"\S(?:[^\r\n]*\S)?")
 
 
 def tidied(column: ColumnSchema, text: str) -> str:
@@ -39,14 +41,12 @@ def tidied(column: ColumnSchema, text: str) -> str:
     return bare
 
 
-def read_cells(column: ColumnSchema, texts: Iterable[str], *, decimal_comma: bool = False) -> Iterator[object]:
-    """Yield the value of each tidied text, or an `Understood` one or a `CellError`."""
-    read = _READERS[column.kind]
-    for text in texts:
-        value = read(column, text) if text else _read_empty(column)
-        if isinstance(value, CellError) and text:
-            value = _understood(column, text, value, decimal_comma=decimal_comma)
-        yield value
+def read_cell(column: ColumnSchema, text: str, *, decimal_comma: bool = False) -> object:
+    """Return the value of a tidied text, or an `Understood` one or a `CellError`."""
+    value = _READERS[column.kind](column, text) if text else _read_empty(column)
+    if isinstance(value, CellError) and text:
+        return _understood(column, text, value, decimal_comma=decimal_comma)
+    return value
 
 
 def _understood(column: ColumnSchema, text: str, error: CellError, *, decimal_comma: bool) -> Understood | CellError:
@@ -311,6 +311,16 @@ _READERS: Final[Mapping[ColumnKind, Callable[[ColumnSchema, str], object]]] = {
     ColumnKind.ADDRESS: partial(_read_formatted, _ADDRESS),
     ColumnKind.LANGUAGE: partial(_read_formatted, _LANGUAGE),
 }
+# What a text must match to be converted at once, for the kinds of which a column has many different texts.
+QUICK: Final[Mapping[ColumnKind, tuple[re.Pattern[str], Callable[[str], object]]]] = {
+    ColumnKind.TEXT: (_TIDY, str),
+    ColumnKind.ID: (_ID.pattern, str),
+    ColumnKind.KEY: (_TIDY, str),
+    ColumnKind.DATE: (_TIDY, parse_date),
+    ColumnKind.PERIOD: (_TIDY, parse),
+    ColumnKind.NUMBER: (_NUMBER, Decimal),
+}
+NOT_QUICK: Final = (re.compile("(?!)"), str)
 _KINDS_OF_TEXT: Final = frozenset(
     {ColumnKind.TEXT, ColumnKind.ID, ColumnKind.KEY, ColumnKind.ADDRESS, ColumnKind.LANGUAGE}
 )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from operator import itemgetter
 from typing import Any, Final
 
 from jenesys_gui.model.dataset import Status
@@ -17,7 +18,7 @@ from jenesys_gui.text.translate import _
 Tables = Mapping[str, Values]
 
 # Years of the Buddhist calendar for 1900 to 2100, which are more than any dataset has otherwise.
-_BUDDHIST_YEARS: Final = range(2443, 2644)
+_BUDDHIST_YEARS: Final = frozenset(range(2443, 2644))
 _BUDDHIST_OFFSET: Final = 543
 
 
@@ -139,13 +140,14 @@ def units_are_written_alike(figures: Values) -> None:
     """A unit is always in the same case; the codes of currencies are in capitals."""
     names = {name: name for name in ("people", "person", "year")}
     rows = [*figures.rows_of("measure", "unit")]
-    for _line, measure, unit in rows:
+    used = dict.fromkeys(map(itemgetter(1, 2), rows))
+    for measure, unit in used:
         code = unit.name.upper()
         if Unit(code).is_currency and (measure == BUDGET or unit.name == code):
             names[code.lower()] = code
-    for line, _measure, unit in rows:
-        right = Unit(*(names.setdefault(name.lower(), name) for name in unit))
-        if unit != right:
+    right_units = {unit: Unit(*(names.setdefault(name.lower(), name) for name in unit)) for _measure, unit in used}
+    for line, _measure, unit in rows if any(unit != right for unit, right in right_units.items()) else ():
+        if unit != (right := right_units[unit]):
             message = _('the unit "{unit}" is in the wrong case').format(unit=unit)
             figures.error(line, "unit", unit, message, _("write {example}").format(example=right))
 
@@ -167,8 +169,8 @@ def phases_are_longer_than_a_day(phases: Values, figures: Values) -> None:
     """A phase with a headline figure lasts more than a day: values per year would be 365 times it."""
     counted = {phase for _line, phase, headline in figures.rows_of("phase", "headline") if headline}
     for line, id_, period in phases.rows_of("id", "period"):
-        start, finish = start_of(period), finish_of(period)
-        if id_ in counted and isinstance(start, Date) and start.day and start == finish:
+        start = start_of(period)
+        if isinstance(start, Date) and start.day and start == finish_of(period) and id_ in counted:
             message = _("the period is a single day, so values per year are 365 times the figures")
             fix = _("write the start and end of the phase, such as 2013/2015")
             phases.warning(line, "period", period, message, fix)
@@ -179,7 +181,7 @@ def years_are_of_the_common_calendar(values: Values) -> None:
     kinds = (ColumnKind.DATE, ColumnKind.PERIOD, ColumnKind.YEAR)
     for column in (column.name for column in values.table.columns if column.kind in kinds):
         for line, value in values.rows_of(column):
-            if value is not None and any(year in _BUDDHIST_YEARS for year in _years_of(value)):
+            if value is not None and not _BUDDHIST_YEARS.isdisjoint(_years_of(value)):
                 message = _('"{value}" looks like a year of the Buddhist calendar').format(value=value)
                 fix = _("write {example}").format(example=_in_common_years(str(value)))
                 values.warning(line, column, value, message, fix)
@@ -213,7 +215,7 @@ RULES: Final[tuple[tuple[Callable[..., None], tuple[TableSchema, ...]], ...]] = 
 def _years_of(value: Any) -> tuple[int, ...]:  # noqa: ANN401 - the value of a column with dates or years
     if isinstance(value, int):
         return (value,)
-    return tuple(end.year for end in (start_of(value), finish_of(value)) if isinstance(end, Date))
+    return tuple([end.year for end in (start_of(value), finish_of(value)) if isinstance(end, Date)])
 
 
 def _in_common_years(text: str) -> str:

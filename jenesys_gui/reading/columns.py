@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from jenesys_gui.reading.cells import CellError, Understood, read_cells, tidied
+from jenesys_gui.model.dates import DateError
+from jenesys_gui.reading.cells import NOT_QUICK, QUICK, CellError, Understood, read_cell, tidied
 from jenesys_gui.reading.problems import FileProblems, quoted
 from jenesys_gui.reading.text_files import RawTable
 from jenesys_gui.text.numbers import counted
@@ -27,12 +28,12 @@ class Values(NamedTuple):
     raw: RawTable
 
     def rows_of(self, *names: str) -> Iterator[tuple[Any, ...]]:
-        """Yield the line and the values of some columns for each row without an error in these columns."""
+        """Return the line and the values of some columns for each row without an error in these columns."""
         if not all(name in self.columns for name in names):
-            return
+            return iter(())
         rows = zip(self.lines, *(self.columns[name] for name in names), strict=True)
         invalid = frozenset[int]().union(*(self.invalid[name] for name in names))
-        yield from (row for position, row in enumerate(rows) if position not in invalid) if invalid else rows
+        return (row for position, row in enumerate(rows) if position not in invalid) if invalid else rows
 
     def error(self, line: int, column: str, value: object, message: str, fix: str) -> None:
         """Add a problem of a cell because of which the dataset cannot be shown."""
@@ -48,13 +49,14 @@ def read_values(
 ) -> Values:
     """Read each cell as its column requires, a `step` for each column; add what is wrong to `problems`."""
     indices = _indices(table, raw, problems)
+    cells_of = [*zip(*raw.rows, strict=True)] or [()] * len(raw.header)
     columns: dict[str, Sequence[object]] = {}
     invalid: dict[str, frozenset[int]] = {}
     for column in table.columns:
         step()
         index = indices.get(column.name)
         if index is not None or not column.required:
-            cells = [""] * len(raw.rows) if index is None else [row[index] for row in raw.rows]
+            cells = [""] * len(raw.rows) if index is None else cells_of[index]
             columns[column.name], invalid[column.name] = _read_column(column, cells, raw, problems)
     return Values(table, problems, raw.lines, columns, invalid, raw.complete, raw)
 
@@ -117,29 +119,60 @@ def _report_missing_column(column: ColumnSchema, row: int, problems: FileProblem
         problems.warning(message, _("add its name to the header"), row=row, column=column.name)
 
 
+class _ColumnValues(dict[str, object]):
+    """The value of each text of a column, read when it first occurs; for a wrong text, the text.
+
+    `others` are the texts that are not written as the column requires, with what is wrong, what they are understood as,
+    or what they are without spaces around them.
+    """
+
+    def __init__(self, column: ColumnSchema, *, decimal_comma: bool) -> None:
+        super().__init__()
+        self.others: dict[str, CellError | Understood | str] = {}
+        self._column, self._decimal_comma = column, decimal_comma
+        pattern, self._convert = QUICK.get(column.kind, NOT_QUICK)
+        self._is_plain = pattern.fullmatch
+
+    def __missing__(self, text: str) -> object:
+        value = self[text] = self._read(text)
+        return value
+
+    def _read(self, text: str) -> object:
+        """Read a text in the way that takes most texts, or else look at it closely."""
+        if self._is_plain(text):
+            try:
+                return self._convert(text)
+            except DateError:
+                pass
+        bare = tidied(self._column, text)
+        value = read_cell(self._column, bare, decimal_comma=self._decimal_comma)
+        if isinstance(value, CellError | Understood):
+            self.others[text] = value
+            return value.value if isinstance(value, Understood) else text
+        if bare != text:
+            self.others[text] = bare
+        return value
+
+
 def _read_column(
     column: ColumnSchema, cells: Sequence[str], raw: RawTable, problems: FileProblems
 ) -> tuple[Sequence[object], frozenset[int]]:
     """Return the values of a column, and the positions of the rows with errors."""
-    texts = dict.fromkeys(cells)
-    untidy = {text: bare for text in texts if (bare := tidied(column, text)) != text}
-    read = read_cells(column, (untidy.get(text, text) for text in texts), decimal_comma=raw.decimal_comma)
-    values = dict(zip(texts, read, strict=True))
-    others = {text: value for text, value in values.items() if isinstance(value, CellError | Understood)}
+    values_of = _ColumnValues(column, decimal_comma=raw.decimal_comma)
+    values = [*map(values_of.__getitem__, cells)]
     invalid: list[int] = []
-    for position, text in enumerate(cells) if untidy or others else ():
-        value, row = others.get(text), raw.lines[position]
-        if isinstance(value, CellError):
+    for position, text in enumerate(cells) if values_of.others else ():
+        other, row = values_of.others.get(text), raw.lines[position]
+        if isinstance(other, CellError):
             invalid.append(position)
-            problems.error(value.message, value.fix, row=row, column=column.name, value=text)
-        elif value is not None:
-            message = _('"{value}" is understood as "{meaning}"').format(value=quoted(text), meaning=value.text)
+            problems.error(other.message, other.fix, row=row, column=column.name, value=text)
+        elif isinstance(other, Understood):
+            message = _('"{value}" is understood as "{meaning}"').format(value=quoted(text), meaning=other.text)
             problems.notice(message, _("write it that way"), row=row, column=column.name, value=text)
-        elif text in untidy:
-            message = _('"{value}" is read as "{bare}"').format(value=quoted(text), bare=quoted(untidy[text]))
+        elif other is not None:
+            message = _('"{value}" is read as "{bare}"').format(value=quoted(text), bare=quoted(other))
             problems.warning(message, _("write it that way"), row=row, column=column.name, value=text)
-    values.update((text, value.value if isinstance(value, Understood) else text) for text, value in others.items())
-    return [values[text] for text in cells], frozenset(invalid)
+    return values, frozenset(invalid)
 
 
 def _names(table: TableSchema) -> str:

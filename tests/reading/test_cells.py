@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from jenesys_gui.model.dates import DateError, DateErrorKind, parse
 from jenesys_gui.model.quantity import Unit
-from jenesys_gui.reading.cells import CellError, date_error, read_cells, tidied
+from jenesys_gui.reading.cells import CellError, date_error, read_cell, tidied
 from jenesys_gui.text.schema import ColumnKind, ColumnSchema
 
 EXAMPLES = {
@@ -28,7 +28,7 @@ DIGITS_OF_DATES = st.text("0123456789-/.~?T: ", max_size=20)
 
 def value_of(kind: ColumnKind, text: str) -> object:
     column = ColumnSchema("column", kind, "something")
-    return next(iter(read_cells(column, [tidied(column, text)])))
+    return read_cell(column, tidied(column, text))
 
 
 def error_in(kind: ColumnKind, text: str) -> CellError:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jenesys_gui.model.dates import parse
-from jenesys_gui.reading.cells import CellError, Understood, read_cells
+from jenesys_gui.reading.cells import CellError, Understood, read_cell
 from jenesys_gui.reading.problems import Severity
 from jenesys_gui.reading.reader import read
 from jenesys_gui.reading.spreadsheets import readings
@@ -66,7 +66,7 @@ AMBIGUOUS_NUMBERS = {
 
 
 def value_of(kind: ColumnKind, text: str, *, decimal_comma: bool = False) -> object:
-    return next(read_cells(ColumnSchema("column", kind, "something"), [text], decimal_comma=decimal_comma))
+    return read_cell(ColumnSchema("column", kind, "something"), text, decimal_comma=decimal_comma)
 
 
 def understood(kind: ColumnKind, text: str, *, decimal_comma: bool = False) -> str | None:
