@@ -40,7 +40,7 @@ def lacking(monkeypatch: pytest.MonkeyPatch) -> None:
 # Not in this process, whose signals the program would change.
 PROGRAM = """
 import sys
-from jenesys_gui import host
+from jenesys_gui import __main__, host
 
 def no_qt():
     raise ImportError("libgone.so.1: cannot open shared object file: No such file or directory")
@@ -56,7 +56,7 @@ def started(libraries: Mapping[str, Packages]) -> subprocess.CompletedProcess[st
     """Start the program where Qt cannot be loaded, and return how it ended."""
     shown = {name: tuple(packages) for name, packages in libraries.items()}
     code = PROGRAM.format(LIBRARIES=f"{{name: host.Packages(*each) for name, each in {shown}.items()}}")
-    environment = {name: value for name, value in os.environ.items() if name != "WAYLAND_DISPLAY"}
+    environment = {name: value for name, value in os.environ.items() if name != "WAYLAND_DISPLAY"} | {"LC_ALL": "C"}
     return subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
 
 
