@@ -123,7 +123,9 @@ def problems_of(found: Findings) -> Iterator[str]:
     if found.qt is not None and found.qt.wrong:
         yield _("Qt reported a problem: {words}").format(words=found.qt.wrong)
     if found.qt is not None and found.qt.qt and not found.qt.font_families:
-        yield _("No fonts found, so no text can be shown. Install one, such as DejaVu Sans.")
+        yield _(
+            "No fonts found, so the program uses its own with Latin letters only. Install one, such as DejaVu Sans."
+        )
 
 
 def as_lines(found: Findings) -> list[str]:

@@ -74,7 +74,10 @@ def parts(own_version: str) -> list[Part]:
     """Return the parts known on every system; a file belongs to the first part whose patterns match it."""
     texts = {name: ROOT / "LICENSES" / name for name in ("MIT.txt", "CC0-1.0.txt")}
     own_files = ("jenesys-gui*", "data/*", "resources/*")
+    font_licence = {"Bitstream-Vera.txt": ROOT / "LICENSES" / "Bitstream-Vera.txt"}
+    fonts = "https://dejavu-fonts.github.io"
     return [
+        Part("DejaVu Sans", "2.37", "Bitstream-Vera", fonts, ("resources/fonts/*",), font_licence),
         Part("JENESYS Viewer", own_version, "MIT AND CC0-1.0", "", own_files, texts),
         *_qt_parts(),
         _python_package("numpy", ("numpy/*", "numpy.libs/*", "libscipy_openblas*", "libgfortran*", "libquadmath*")),

@@ -23,7 +23,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from jenesys_gui import __version__, environment, interrupts
+from jenesys_gui import __version__, environment, files, interrupts
 from jenesys_gui.choices import PROGRAM, ExitStatus, ThemeChoice, print_error
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.settings import Key, Request, Settings, user_settings
@@ -124,7 +124,8 @@ def describe_qt() -> dict[str, object]:
         "platform": app.platformName(),
         # By their module, since PySide6 creates a class when its name is first looked up.
         "font": QtGui.QFontInfo(app.font()).family(),
-        "font_families": len(QtGui.QFontDatabase.families()),
+        # Without any, Qt names three that do not exist.
+        "font_families": 0 if QtGui.QFontDatabase.applicationFontFamilies(0) else len(QtGui.QFontDatabase.families()),
         "screens": [_describe_screen(screen) for screen in app.screens()],
     }
 
@@ -145,6 +146,8 @@ def application() -> QApplication:
             ensure_usable_scale()
             # Fusion looks the same on every system and takes our colours. Named here, since `setStyle` takes 4 ms.
             app = _start_qt(["jenesys-gui", "-style", "fusion"])
+            if not QtGui.QFontInfo(app.font()).family():
+                use_own_fonts(app)
     assert isinstance(app, QApplication)
     app.setApplicationName("jenesys-gui")
     app.setApplicationVersion(__version__)
@@ -153,6 +156,15 @@ def application() -> QApplication:
         # The system's error messages in English, like the program's: Qt has set the user's locale.
         locale.setlocale(locale.LC_MESSAGES, "C")
     return app
+
+
+def use_own_fonts(app: QApplication) -> None:
+    """Show Latin letters on a system without any font, where Qt would draw boxes."""
+    for path in files.resource("fonts").glob("*.ttf"):
+        number = QtGui.QFontDatabase.addApplicationFont(str(path))
+        font = app.font()
+        font.setFamilies(QtGui.QFontDatabase.applicationFontFamilies(number))
+        app.setFont(font)
 
 
 def _start_qt(arguments: list[str]) -> QApplication:

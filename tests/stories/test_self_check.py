@@ -1,8 +1,11 @@
 """`self-check` shows packagers whether the program is complete and where it writes."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from tests.stories.program import run, run_in
 
@@ -32,6 +35,16 @@ def test_without_a_display_qt_is_checked_offscreen() -> None:
     assert (found["platform"], found["wrong"]) == ("offscreen", "")
     assert found["qt"].startswith("6.")
     assert found["font_families"] > 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system's fonts cannot be hidden")
+def test_without_any_font_the_program_uses_its_own(tmp_path: Path) -> None:
+    settings = tmp_path / "fonts.conf"
+    settings.write_text(f"<fontconfig><cachedir>{tmp_path}/cache</cachedir></fontconfig>", encoding="utf-8")
+    ended = run("self-check", "--qt", more={"FONTCONFIG_FILE": str(settings)})
+    assert (ended.status, ended.complaints) == (1, "")
+    assert "default font: DejaVu Sans\n" in ended.output
+    assert ended.output.splitlines()[-1].startswith("No fonts found, so the program uses its own")
 
 
 def test_an_unreachable_display_is_reported_without_a_crash() -> None:

@@ -34,10 +34,11 @@ def metadata(wheel: ZipFile) -> Message:
     return Parser().parsestr(text_of(wheel, ".dist-info/METADATA"))
 
 
-def test_the_readme_and_both_licences_are_in_it(wheel: ZipFile, metadata: Message) -> None:
+def test_the_readme_and_all_licences_are_in_it(wheel: ZipFile, metadata: Message) -> None:
     assert metadata["Description-Content-Type"] == "text/markdown"
-    assert metadata["License-Expression"] == "MIT AND CC0-1.0"
+    assert metadata["License-Expression"] == "MIT AND CC0-1.0 AND Bitstream-Vera"
     assert "CC0 1.0 Universal" in text_of(wheel, "licenses/LICENSES/CC0-1.0.txt")
+    assert "FONT SOFTWARE" in text_of(wheel, "licenses/LICENSES/Bitstream-Vera.txt")
     assert text_of(wheel, "licenses/LICENSE").startswith("MIT License")
 
 
