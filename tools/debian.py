@@ -15,7 +15,7 @@ from textwrap import dedent
 from jenesys_gui import HOMEPAGE, __version__
 from jenesys_gui.host import LIBRARIES
 from tools import man_page
-from tools.archives import gzip_bytes, is_plain
+from tools.archives import gzip_bytes, is_elf, is_plain
 from tools.platforms import IDENTIFIER, PUBLISHER, TITLE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -124,7 +124,7 @@ def depends(folder: Path) -> list[str]:
 
 def needs(folder: Path) -> tuple[set[str], str]:
     """Return the libraries that a bundle loads from the host, and the oldest glibc that it works with."""
-    programs = [path for path in folder.rglob("*") if is_plain(path) and _is_program(path)]
+    programs = [path for path in folder.rglob("*") if is_plain(path) and is_elf(path)]
     bundled = {path.name for path in folder.rglob("*")}
     dumps = "\n".join(
         subprocess.run(["objdump", "-p", str(path)], capture_output=True, text=True, check=True).stdout
@@ -133,11 +133,6 @@ def needs(folder: Path) -> tuple[set[str], str]:
     needed = set(re.findall(r"^\s+NEEDED\s+(\S+)$", dumps, re.MULTILINE)) - bundled
     versions = [tuple(map(int, found.split("."))) for found in re.findall(r"\bGLIBC_([\d.]+)$", dumps, re.MULTILINE)]
     return needed, ".".join(map(str, max(versions)))
-
-
-def _is_program(path: Path) -> bool:
-    with path.open("rb") as stream:
-        return stream.read(4) == b"\x7fELF"
 
 
 def _copyright() -> str:

@@ -34,8 +34,6 @@ LOCKS = {
         f"--python-version={OLDEST_PYTHON}",
         "--python-platform=x86_64-manylinux_2_34",
     ),
-    # The tool of the release workflow.
-    "release": ("--group=release", *EVERYWHERE),
 }
 
 

@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 from jenesys_gui import __version__
-from tools import archives, debian, freeze, smoke_frozen
+from tools import archives, debian, freeze, sbom, smoke_frozen
 from tools.platforms import TITLE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,15 +51,20 @@ def main(arguments: list[str]) -> int:
 
 
 def make() -> None:
-    """Write the three package forms, and pack the floor for comparison."""
+    """Write the three package forms and the list of parts, and pack the floor for comparison."""
     moment = freeze.source_date()
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir(parents=True)
     archives.pack_tar_xz(TAR, FOLDER, STEM, moment)
     shutil.copy2(freeze.ONE_FILE / NAME, ONE_FILE)
     debian.build(FOLDER, WORK, DEB, moment)
+    write_parts(STEM, moment)
     if not FLOOR_TAR.is_file() or FLOOR_TAR.stat().st_mtime < (freeze.FLOOR / "made-from").stat().st_mtime:
         archives.pack_tar_xz(FLOOR_TAR, freeze.FLOOR / "bare", "bare", moment)
+
+
+def write_parts(stem: str, moment: int) -> None:
+    (OUT / f"{stem}.cdx.json").write_text(sbom.bill_of(FOLDER, moment), encoding="utf-8", newline="\n")
 
 
 def check_desktop_files() -> None:
@@ -109,6 +114,7 @@ def pack_for_other_system(arguments: list[str]) -> int:
         return 2
     OUT.mkdir(parents=True, exist_ok=True)
     stem = f"{NAME}-{__version__}-{arguments[0]}"
+    write_parts(stem, freeze.source_date())
     if arguments[0].startswith("macos"):
         # Python's own ZIP would lose links and permissions, and with them the signature.
         bundle = str(ROOT / "dist" / f"{TITLE}.app")
