@@ -33,7 +33,7 @@ from jenesys_gui.qt.labels import Text, set_tooltip, window_title
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.theme import GAP, LARGE
 from jenesys_gui.qt.widgets import Column
-from jenesys_gui.text.translate import _
+from jenesys_gui.text.translate import SOURCE_LANGUAGE, _, language
 
 # What the program is made of, with the licence of each part.
 _PARTS: Final = (
@@ -160,6 +160,9 @@ def show_about(parent: QWidget) -> None:
         "in your web browser, and only when you click them."
     )
     dialog.add_text("aboutPurpose", purpose)
+    if language() != SOURCE_LANGUAGE:
+        # TRANSLATORS: write your name instead once a native speaker has checked the translation
+        dialog.add_text("aboutTranslation", _("This translation has not yet been checked by a native speaker."))
     known = build_info.licensed_parts()
     for qt in (part for part in known if part.name == "Qt"):
         # What its licence grants to users of the executable.
