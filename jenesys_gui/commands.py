@@ -161,9 +161,7 @@ def read_without_errors(asked: Namespace) -> Reading:
 
 def _state(asked: Namespace) -> ViewState:
     """Return the view state that the command line asks for."""
-    first = ViewState()
-    view = view_named(asked.view or first.view.value)
-    scale = scale_named(asked.scale or first.scale.value)
+    view, scale = view_named(asked.view or ""), scale_named(asked.scale or "")
     state = ViewState(measure=asked.measure or "", scale=scale, origin=asked.dataset or "", view=view)
     return state.with_phases(asked.phase)
 

@@ -56,7 +56,7 @@ def test_the_file_names_the_program_the_dataset_and_every_source(cited: Content,
 
 def test_program_metadata_matches_the_package() -> None:
     package = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    program = program_reference(__version__)
+    program = program_reference()
     assert program.licence == package["license"]
     assert program.authors == tuple(author["name"] for author in package["authors"])
 

@@ -11,12 +11,14 @@ from typing import Final
 from jenesys_gui.model.dates import Date, When, middle_of
 from jenesys_gui.model.measures import BUDGET, PARTICIPANTS, PER_PARTICIPANT, RefKind, ValueRef
 from jenesys_gui.model.memo import grouped
-from jenesys_gui.model.publishing import Copy, Publication, archive_address, foreign_language, ids_cited_in
+from jenesys_gui.model.publishing import Copy, Publication, foreign_language, ids_cited_in
 from jenesys_gui.model.quantity import Quantity
 from jenesys_gui.model.translations import Translation
 
 __all__ = ["RefKind", "ValueRef"]  # others import them from here
 
+# Before the address of a page: all copies of it in the archive.
+_INTERNET_ARCHIVE: Final = "https://web.archive.org/web/*/"
 _NOT_PUBLISHED: Final = Publication()
 
 
@@ -60,7 +62,7 @@ class Source:
     @property
     def archive_url(self) -> str:
         """The address that looks the page up in the Internet Archive, if a copy of it in an archive was read."""
-        return archive_address(self.url) if self.copy is Copy.ARCHIVED else ""
+        return f"{_INTERNET_ARCHIVE}{self.url}" if self.url and self.copy is Copy.ARCHIVED else ""
 
     @property
     def ref(self) -> ValueRef:

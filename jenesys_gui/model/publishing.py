@@ -7,8 +7,6 @@ from typing import Final
 
 from jenesys_gui.model.dates import Date
 
-# Before the address of a page: all copies of it in the archive.
-_INTERNET_ARCHIVE: Final = "https://web.archive.org/web/*/"
 # How a note cites a source: its id in square brackets.
 _CITED_SOURCE: Final = re.compile(r"\[([a-z0-9][a-z0-9-]*)\]")
 
@@ -29,11 +27,6 @@ class Publication:
     created: Date | None = None
     licence: str = ""
     homepage: str = ""
-
-
-def archive_address(url: str) -> str:
-    """Return the address that looks a page up in the Internet Archive."""
-    return f"{_INTERNET_ARCHIVE}{url}" if url else ""
 
 
 def ids_cited_in(note: str) -> tuple[str, ...]:

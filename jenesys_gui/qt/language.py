@@ -43,31 +43,28 @@ def translate_qt() -> None:
         app.installTranslator(from_qt)
 
 
-class LanguageMenu(QMenu):
-    """The languages that have a catalogue, each in its own name."""
+def add_language_menu(window: MainWindow, settings: Settings) -> None:
+    """Add the menu of the languages that have a catalogue, each in its own name."""
+    parent = window.menuBar().findChild(QMenu, "viewMenu")
+    assert isinstance(parent, QMenu)
+    parent.addSeparator()
+    menu = parent.addMenu(_("Lan&guage"))
+    menu.setObjectName("languageMenu")
+    group = QActionGroup(menu)
 
-    def __init__(self, window: MainWindow, settings: Settings) -> None:
-        parent = window.menuBar().findChild(QMenu, "viewMenu")
-        assert isinstance(parent, QMenu)
-        super().__init__(_("Lan&guage"), parent)
-        self.setObjectName("languageMenu")
-        group, chosen = QActionGroup(self), settings[Key.LANGUAGE]
-        for tag in ("", *languages()):
-            action = QAction(name_of(tag) if tag else _("&System language"), self)
-            action.setObjectName(f"language_{tag or 'system'}")
-            action.setCheckable(True)
-            action.setChecked(tag == chosen)
-            action.setData(tag)
-            group.addAction(action)
-        group.triggered.connect(self._on_chosen)
-        self.addActions(group.actions())
-        parent.addSeparator()
-        parent.addMenu(self)
-        self._window, self._settings = window, settings
+    def choose(action: QAction) -> None:
+        settings[Key.LANGUAGE] = action.data()
+        window.language_chosen.emit(action.data())
 
-    def _on_chosen(self, action: QAction) -> None:
-        self._settings[Key.LANGUAGE] = action.data()
-        self._window.language_chosen.emit(action.data())
+    for tag in ("", *languages()):
+        action = QAction(name_of(tag) if tag else _("&System language"), menu)
+        action.setObjectName(f"language_{tag or 'system'}")
+        action.setCheckable(True)
+        action.setChecked(tag == settings[Key.LANGUAGE])
+        action.setData(tag)
+        group.addAction(action)
+    group.triggered.connect(choose)
+    menu.addActions(group.actions())
 
 
 def name_of(tag: str) -> str:

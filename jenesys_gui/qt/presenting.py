@@ -24,29 +24,24 @@ _REST_MS: Final = 2000
 _STEPS: Final = {"PgDown": 1, "Right": 1, "PgUp": -1, "Left": -1}
 
 
-class TextSize:
-    """The size of all text, in per cent of the desktop's; kept in the settings."""
+def text_size_handlers(settings: Settings, window: QMainWindow) -> dict[ActionId, Callable[[], object]]:
+    """Return what changes the size of all text, in per cent of the desktop's; it is kept in the settings."""
 
-    def __init__(self, settings: Settings, window: QMainWindow) -> None:
-        self._settings = settings
-        self._window = window
+    def step(by: int) -> None:
+        at = TEXT_SIZES.index(settings[Key.TEXT_SIZE]) + by
+        choose(TEXT_SIZES[min(max(0, at), len(TEXT_SIZES) - 1)])
 
-    def handlers(self) -> dict[ActionId, Callable[[], object]]:
-        return {
-            ActionId.TEXT_LARGER: partial(self._step, 1),
-            ActionId.TEXT_SMALLER: partial(self._step, -1),
-            ActionId.TEXT_NORMAL: partial(self._choose, Key.TEXT_SIZE.value.default),
-        }
-
-    def _step(self, by: int) -> None:
-        at = TEXT_SIZES.index(self._settings[Key.TEXT_SIZE]) + by
-        self._choose(TEXT_SIZES[min(max(0, at), len(TEXT_SIZES) - 1)])
-
-    def _choose(self, size: str) -> None:
-        before, self._settings[Key.TEXT_SIZE] = self._settings[Key.TEXT_SIZE], size
+    def choose(size: str) -> None:
+        before, settings[Key.TEXT_SIZE] = settings[Key.TEXT_SIZE], size
         if before != size:
             resize_text(int(size) / int(before))
-        show_message(self._window, _("Text size: {percent}%").format(percent=numbers.count(int(size))))
+        show_message(window, _("Text size: {percent}%").format(percent=numbers.count(int(size))))
+
+    return {
+        ActionId.TEXT_LARGER: partial(step, 1),
+        ActionId.TEXT_SMALLER: partial(step, -1),
+        ActionId.TEXT_NORMAL: partial(choose, Key.TEXT_SIZE.value.default),
+    }
 
 
 class ThemeSwitch(QObject):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from jenesys_gui import environment, files
 from jenesys_gui.choices import Scale, TableName, ThemeChoice
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.qt.language import LanguageMenu, translate_qt
+from jenesys_gui.qt.language import add_language_menu, translate_qt
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.settings import Key, Request, Settings
 from jenesys_gui.qt.store import Store
@@ -67,7 +67,7 @@ def _fill(empty: _Empty, settings: Settings, store: Store, choice: ThemeChoice, 
     window = empty.window
     translate_qt()
     viewer = Viewer(window, store, settings, choice)
-    LanguageMenu(window, settings)
+    add_language_menu(window, settings)
     window.closing.connect(partial(_keep_view, store, settings, fallback))
 
     def fill_again(tag: str) -> None:

@@ -18,7 +18,7 @@ from jenesys_gui.qt.menus import Actions
 from jenesys_gui.qt.middle_pane import MiddlePane
 from jenesys_gui.qt.panes import Content
 from jenesys_gui.qt.phase_list.pane import PhaseListPane
-from jenesys_gui.qt.presenting import Presentation, TextSize, ThemeSwitch
+from jenesys_gui.qt.presenting import Presentation, ThemeSwitch, text_size_handlers
 from jenesys_gui.qt.settings import Key, Settings
 from jenesys_gui.qt.status_bar import StatusBar
 from jenesys_gui.qt.store import Navigation, Store
@@ -135,7 +135,7 @@ class Viewer(QObject):
             ActionId.ZOOM_OUT: partial(self._in_plot, lambda plot: plot.box.zoom(1 / ZOOM_STEP)),
             ActionId.FIT: partial(self._in_plot, lambda plot: plot.box.fit()),
             **self._finder.handlers(),
-            **TextSize(self._settings, self._window).handlers(),
+            **text_size_handlers(self._settings, self._window),
             ActionId.PRESENT: self._presentation.toggle,
             **self._panes.handlers(),
             **actions_for(ThemeChoice, self.theme.choose),

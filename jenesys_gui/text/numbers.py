@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from jenesys_gui.model.dates import Date, End, Interval, When, days_in_month
-from jenesys_gui.model.quantity import TIMES, Quantity, Sign, Unit
+from jenesys_gui.model.quantity import TIMES, Sign, Unit
 from jenesys_gui.text import translate
 from jenesys_gui.text.translate import _, pgettext
 
@@ -119,11 +119,6 @@ def unit_name(unit: Unit) -> str:
     if unit.per == "person":
         return _("{unit} per person").format(unit=name)
     return str(unit._replace(name=name))
-
-
-def quantity(stated: Quantity) -> str:
-    """Return a stated amount with the sign of its qualifier."""
-    return amount(stated.value, stated.unit, stated.sign)
 
 
 def when(value: When) -> str:

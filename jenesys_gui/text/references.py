@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
-from jenesys_gui import HOMEPAGE
+from jenesys_gui import HOMEPAGE, __version__
 from jenesys_gui.model.dataset import Dataset, Source
 from jenesys_gui.model.dates import Date
-from jenesys_gui.model.publishing import Copy, archive_address, foreign_language, is_description
+from jenesys_gui.model.publishing import Copy, foreign_language, is_description
 from jenesys_gui.model.translations import original_of
 from jenesys_gui.text import numbers, words
 from jenesys_gui.text.literal import COMMA
@@ -37,7 +37,7 @@ class Reference:
     """A work as references name it. `authors` are bodies or people with their full names.
 
     `accessed` is when the page itself was read. If a copy in a web archive was read instead, the work is `archived`,
-    and `consulted` is when.
+    `archive_url` is the address that looks the page up, and `consulted` is when.
     """
 
     key: str
@@ -53,12 +53,8 @@ class Reference:
     language: str = ""
     title_en: str = ""
     archived: bool = False
+    archive_url: str = ""
     consulted: Date | None = None
-
-    @property
-    def archive_url(self) -> str:
-        """The address that looks the page up in the Internet Archive, if a copy was read."""
-        return archive_address(self.url) if self.archived else ""
 
     @property
     def archive(self) -> str:
@@ -102,6 +98,7 @@ def source_reference(source: Source) -> Reference:
         language=source.language,
         title_en=_one_line(source.title_en),
         archived=is_archived,
+        archive_url=source.archive_url,
         consulted=source.accessed if is_archived else None,
     )
 
@@ -121,13 +118,13 @@ def dataset_reference(dataset: Dataset) -> Reference:
     )
 
 
-def program_reference(version: str) -> Reference:
+def program_reference() -> Reference:
     return Reference(
         key="jenesys-viewer",
         work=Work.PROGRAM,
         title="JENESYS Viewer",
         authors=("JENESYS Viewer contributors",),
-        version=version,
+        version=__version__,
         url=HOMEPAGE,
         licence="MIT",
     )

@@ -137,7 +137,7 @@ def figure_text(figure: Figure, style: Style = Style.SHORT) -> str:
     """
     stated = figure.quantity
     if style in (Style.SHORT, Style.WITH_UNIT):
-        text = numbers.quantity(stated)
+        text = numbers.amount(stated.value, stated.unit, stated.sign)
         if stated.unit == PEOPLE and style is Style.WITH_UNIT:
             text = numbers.people(text)
     elif style is Style.PROSE:

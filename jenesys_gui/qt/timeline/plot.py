@@ -9,15 +9,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QToolTip, QWidget
 from jenesys_gui.qt.labels import show_tooltip
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, current_theme, scaled, text_scale
 from jenesys_gui.qt.timeline.accessible_targets import MAX_TARGETS, Target, TargetGroup
-from jenesys_gui.qt.timeline.axes import (
-    AmountAxis,
-    FrameItem,
-    TimeViewBox,
-    YearAxis,
-    axis_top,
-    pg,
-    whole_axis,
-)
+from jenesys_gui.qt.timeline.axes import AmountAxis, FrameItem, TimeViewBox, YearAxis, axis_top, pg, whole_axis
 from jenesys_gui.qt.timeline.bars_item import BarAnimation, BarsItem
 from jenesys_gui.qt.timeline.lanes_item import LanesItem, height_within
 from jenesys_gui.qt.timeline.zooming import Touches, zoom_by_key
@@ -261,9 +253,6 @@ def _show_axes(part: Timeline, amounts: AmountAxis, view_boxes: tuple[TimeViewBo
     upper.setYRange(0, axis_top(part.scene), padding=0)
 
 
-_NOTHING: Final[tuple[str, ...]] = ()
-
-
 class Pointing(QObject):
     """Follows the mouse over bars and lanes: shows tooltips and marks the year."""
 
@@ -295,7 +284,7 @@ class Pointing(QObject):
         if found := self._bars.other_at(upper) or self._lanes.mark_at(lower):
             return found.ref
         index = self._bars.bar_at(upper)
-        return self._part.scene.ref_of(index) if self._part and index >= 0 else None
+        return self._part.scene.bars.ref_of(index) if self._part and index >= 0 else None
 
     def _on_mouse_moved(self, at: QPointF) -> None:
         # `at` is in pixels of the scene.
@@ -317,11 +306,11 @@ class Pointing(QObject):
     def _tooltip_at(self, item: FrameItem, at: QPointF, part: Timeline) -> tuple[str, ...]:
         if item is self._lanes:
             mark = self._lanes.mark_at(at)
-            return mark.tooltip if mark else _NOTHING
+            return mark.tooltip if mark else ()
         other, index = self._bars.other_at(at), self._bars.bar_at(at)
         if other is not None:
             return other.tooltip
-        return part.scene.text_of(index).tooltip if index >= 0 else _NOTHING
+        return part.scene.text_of(index).tooltip if index >= 0 else ()
 
     def _show_tooltip(self, lines: tuple[str, ...], at: QPointF) -> None:
         if not lines:

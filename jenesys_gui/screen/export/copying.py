@@ -108,7 +108,7 @@ def wrong_figure(dataset: Dataset, state: ViewState) -> str:
     """Return a text to mail that reports the explained value as wrong: its id, value, source and versions."""
     ref = state.explained
     assert ref is not None
-    program = program_reference(__version__)
+    program = program_reference()
     lines = (
         _("Report of a wrong figure"),
         _("Figure: {id}").format(id=ref.id or " ".join(filter(None, (ref.phase, ref.code)))),
@@ -124,7 +124,7 @@ def wrong_figure(dataset: Dataset, state: ViewState) -> str:
 def citable(dataset: Dataset, state: ViewState) -> tuple[Citable, ...]:
     """Return what can be cited; the sources of the explained value come first."""
     own, *documents = all_references(dataset)
-    program = program_reference(__version__)
+    program = program_reference()
     first = _sources(dataset, state)
     pattern = _("{title} — {publisher}")
     named = [

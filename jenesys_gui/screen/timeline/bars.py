@@ -97,6 +97,11 @@ class Bars:
         """The top of the highest bar on the axis of amounts, or of rows; 0 if there is none."""
         return float(self.rows_high) or max((bar.level for bar in self.rows), default=0.0)
 
+    def ref_of(self, index: int) -> ValueRef:
+        """Return the reference to the value of a bar."""
+        value = self.values[index]
+        return value.ref if isinstance(value, Figure) else ValueRef.derived(self.rows[index].phase, value.measure)
+
     @cached_property
     def columns(self) -> "dict[str, array[float]]":
         """The numbers of all bars, an array for each field."""

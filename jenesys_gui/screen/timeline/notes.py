@@ -117,15 +117,14 @@ def _caveats(dataset: Dataset, scale: Scale, bars: Bars, drawn_sum: Outcome | No
 
 def _caveats_of_bars(dataset: Dataset, scale: Scale, bars: Bars, seen: set[CaveatKind]) -> Iterator[Note]:
     """Yield the bars' caveats that were not `seen`, each kind with the first value it concerns."""
-    for bar, value in zip(bars.rows, bars.values, strict=True):
+    for index, (bar, value) in enumerate(zip(bars.rows, bars.values, strict=True)):
         phase = dataset.phase_by_id[bar.phase]
         for caveat in _caveats_of_value(phase, value, scale):
             if caveat.kind in seen or caveat.kind in _VISIBLE:
                 continue
             seen.add(caveat.kind)
             text, name = sentences.caveat(dataset, caveat), phase.known_as
-            ref = ValueRef.derived(bar.phase, value.measure) if isinstance(value, Derived) else value.ref
-            yield Note(COLON.join((name, text)) if caveat.kind in _ABOUT_ONE else text, ref)
+            yield Note(COLON.join((name, text)) if caveat.kind in _ABOUT_ONE else text, bars.ref_of(index))
 
 
 def _caveats_of_value(phase: Phase, value: Value, scale: Scale) -> tuple[Caveat, ...]:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from jenesys_gui.choices import Scale
 from jenesys_gui.model.caveats import CaveatKind
-from jenesys_gui.model.dataset import Dataset, Figure, Phase, Status, ValueRef
+from jenesys_gui.model.dataset import Dataset, Figure, Phase, Status
 from jenesys_gui.model.dates import begin_of, end_of, overlap
 from jenesys_gui.model.derived import Derived, sum_of
 from jenesys_gui.model.measures import PER_PARTICIPANT, without_unit
@@ -76,11 +76,6 @@ class Scene:
     def position_of(self) -> dict[str, int]:
         """The index of each phase's bar."""
         return {bar.phase: index for index, bar in enumerate(self.bars.rows)}
-
-    def ref_of(self, index: int) -> ValueRef:
-        """Return the reference to the value of a bar."""
-        bar, value = self.bars.rows[index], self.bars.values[index]
-        return value.ref if isinstance(value, Figure) else ValueRef.derived(bar.phase, value.measure)
 
     def text_of(self, index: int) -> BarText:
         # Cached, since every frame needs them.
