@@ -54,9 +54,10 @@ class _Empty:
 
     def restore(self) -> None:
         """Remove the content."""
-        for signal in (self.window.closing, self.window.menu_asked, self.window.language_chosen):
+        window = self.window
+        for signal in (window.closing, window.dropped, window.menu_asked, window.language_chosen):
             signal.disconnect()
-        for child in self.window.children():
+        for child in window.children():
             if child not in self._kept:
                 child.deleteLater()
                 QApplication.sendPostedEvents(child, QEvent.Type.DeferredDelete)
