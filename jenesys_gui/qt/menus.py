@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 
 from jenesys_gui.qt.actions import EXCLUSIVE, MEASURES, Action, ActionId, Group, Menu
 from jenesys_gui.qt.labels import set_tooltip
+from jenesys_gui.qt.order import order_tab_stops
 from jenesys_gui.qt.theme import SMALL, scaled
-from jenesys_gui.qt.widgets import order_tab_stops
 from jenesys_gui.screen.screen import Screen
 from jenesys_gui.text.translate import _
 

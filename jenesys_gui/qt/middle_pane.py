@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
 from jenesys_gui.choices import View
 from jenesys_gui.qt.labels import set_tooltip
+from jenesys_gui.qt.order import order_tab_stops
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.timeline.pane import TimelinePane
-from jenesys_gui.qt.widgets import Pane, hairline, order_tab_stops, show_if
+from jenesys_gui.qt.widgets import Pane, hairline, show_if
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:

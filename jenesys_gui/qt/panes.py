@@ -39,6 +39,7 @@ class Panes(QSplitter):
         super().__init__(parent)
         self.list_size: Callable[[int], tuple[int, int]] = lambda most: (most, 0)
         self.setObjectName("panes")
+        self.setAccessibleName(_("Panes"))
         self.setHandleWidth(GAP)
         self.setChildrenCollapsible(False)
         self.setContentsMargins(GAP, GAP, GAP, GAP)
@@ -61,7 +62,12 @@ class Panes(QSplitter):
         for part in (self.right, middle, self.left):
             part.lower()
         self.setStretchFactor(1, 1)
-        for handle in map(self.handle, (1, 2)):
+        for side in self._sides:
+            side.setObjectName("side")
+        for number, name in enumerate((_("Border of the list"), _("Border of the details")), 1):
+            handle = self.handle(number)
+            handle.setObjectName("paneBorder")
+            handle.setAccessibleName(name)
             set_tooltip(handle, _("Drag to resize, double-click to hide or show"))
             handle.installEventFilter(self)
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from jenesys_gui import environment, files
 from jenesys_gui.choices import Scale, TableName, ThemeChoice
 from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.qt.accessible import install_roles
 from jenesys_gui.qt.language import add_language_menu, translate_qt
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.settings import Key, Request, Settings
@@ -36,6 +37,7 @@ _COLUMNS: Final = {
 
 def fill_window(window: MainWindow, settings: Settings, request: Request, choice: ThemeChoice) -> Viewer:
     """Read the dataset, show it, and create the plot after that is painted."""
+    install_roles()
     reading, state, reported = _what_to_show(request, settings)
     assert reading.dataset is not None  # the command line refuses a dataset with errors, and ours has none
     store = Store(reading.dataset, state, window)

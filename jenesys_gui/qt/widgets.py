@@ -21,8 +21,11 @@ from PySide6.QtWidgets import (
 from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.model.folding import spans_of
 from jenesys_gui.qt.find.highlights import Lines, paint_words, words_in, words_shown
-from jenesys_gui.qt.labels import NEEDED, Label, LinkLabel, caption, least_width
+from jenesys_gui.qt.labels import NEEDED, Label, caption, least_width
 from jenesys_gui.qt.theme import PANE_MARGIN, scaled
+
+# What links begin or end with.
+_ARROWS: Final = " ‹›▸▾"
 
 
 class ShowsValue:
@@ -200,9 +203,13 @@ class LinkButton(QPushButton, ShowsValue):
     def ref_at(self, at: QPoint | None) -> ValueRef | None:
         return self._target if isinstance(self._target, ValueRef) else None
 
-    def show_text(self, text: str, target: object = None) -> None:
-        """Show the text of a link to a target, with `&` as a letter; an empty text takes no space."""
+    def show_text(self, text: str, target: object = None, spoken: str = "") -> None:
+        """Show the text of a link to a target, with `&` as a letter; an empty text takes no space.
+
+        Assistive technology reads `spoken`, or else the text without its arrow.
+        """
         self._target = target
+        self.setAccessibleName(spoken or text.strip(_ARROWS))
         self._shown = text.replace(" ▸", "\N{NO-BREAK SPACE}▸")
         self.setText(caption(text))
         show_if(self, shown=bool(text))
@@ -277,41 +284,6 @@ def show_if(widget: QWidget, *, shown: bool) -> None:
     """Show or hide a widget, unless it is so already: Qt would lay out its surroundings again."""
     if widget.isHidden() is shown:
         widget.setVisible(shown)
-
-
-def order_tab_stops(parts: Iterable[QWidget]) -> None:
-    """Make Tab go down parts in the order of their layouts; what is created on demand would be last."""
-    before: QWidget | None = None
-    for stop in (each for part in parts for each in _in_order(part)):
-        # A label with links gets the focus once it has some.
-        if stop.focusPolicy() is Qt.FocusPolicy.NoFocus and not isinstance(stop, LinkLabel):
-            continue
-        if before is not None and before is not stop:
-            policies = before.focusPolicy(), stop.focusPolicy()
-            # Qt ignores an order with a widget that Tab does not reach.
-            before.setFocusPolicy(policies[0] | Qt.FocusPolicy.TabFocus)
-            stop.setFocusPolicy(policies[1] | Qt.FocusPolicy.TabFocus)
-            QWidget.setTabOrder(before, stop)
-            before.setFocusPolicy(policies[0])
-            stop.setFocusPolicy(policies[1])
-        before = stop
-
-
-def _in_order(part: QWidget | QLayout) -> Iterator[QWidget]:
-    """Yield a widget, then those in it, in the order of its layout."""
-    if isinstance(part, QWidget):
-        yield part
-        inside: list[QWidget | QLayout | None] = [part.widget() if isinstance(part, QScrollArea) else part.layout()]
-        if isinstance(part, FlowRow):
-            inside = [*part.items]
-    else:
-        # Not with `itemAt`: PySide6 keeps its items, takes whatever is at their address later for them, and crashes.
-        objects = [*part.children(), *(part.parentWidget() or part).children()]
-        places = {part.indexOf(each): each for each in objects if isinstance(each, QWidget | QLayout)}
-        inside = [places[place] for place in sorted(places) if place >= 0]
-    for each in inside:
-        if each is not None:
-            yield from _in_order(each)
 
 
 def settle_layouts() -> None:

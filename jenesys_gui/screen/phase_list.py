@@ -16,7 +16,7 @@ from jenesys_gui.model.quantity import NO_UNIT, Unit
 from jenesys_gui.screen.details.comparison import MAX_COMPARED
 from jenesys_gui.screen.details.explanation import not_the_sum
 from jenesys_gui.text import numbers, sentences, statements, words
-from jenesys_gui.text.literal import COLON
+from jenesys_gui.text.literal import COLON, COMMA
 from jenesys_gui.text.measures import measure_in_sentence, sum_label
 from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.translate import _
@@ -27,7 +27,7 @@ class PhaseRow:
     """One phase in the list, with its figures of the first two measures of the dataset.
 
     `fill` is that of the first as a fraction of the largest reported one, at most 1. If it is only `expected`, so is
-    the bar.
+    the bar. `spoken` is the `summary`, with the place in the list.
     """
 
     id: str
@@ -38,6 +38,7 @@ class PhaseRow:
     first: str
     second: str
     fill: float
+    summary: str
     spoken: str
     expected: bool = False
 
@@ -103,6 +104,7 @@ class _Rows(LazySequence[PhaseRow]):
         figures = [self._dataset.headline(phase.id, measure) for measure in measures]
         first, second, *_others = (*map(self._value, measures, figures), "", "")
         figure = figures[0] if figures else None
+        summary = sentences.phase_summary(self._dataset, phase)
         return PhaseRow(
             id=phase.id,
             colour=position,
@@ -112,7 +114,8 @@ class _Rows(LazySequence[PhaseRow]):
             first=first,
             second=second,
             fill=self._fill(figure),
-            spoken=sentences.phase_summary(self._dataset, phase),
+            summary=summary,
+            spoken=COMMA.join((summary, numbers.place(number, len(self)))),
             expected=figure is not None and figure.status is Status.EXPECTED,
         )
 

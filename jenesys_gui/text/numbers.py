@@ -23,6 +23,11 @@ def count(value: int) -> str:
     return _separated(f"{value:,d}")
 
 
+def place(index: int, many: int) -> str:
+    """Return the place of something in a list, given its index: `2 of 4`."""
+    return _("{number} of {count}").format(number=count(index + 1), count=count(many))
+
+
 def counted(one: str, many: str, number: int, **parts: object) -> str:
     """Return a message for one thing or many, with their `count` and its other parts filled in."""
     return translate.ngettext(one, many, number).format(count=count(number), **parts)

@@ -55,7 +55,7 @@ class Reader:
 
     def title(self) -> str:
         """The name of the phase in the details."""
-        return str(self._ask("first", "label", "detailTitle"))
+        return str(self._ask("first", "heading", "detailTitle"))
 
     def waits_for_title(self, name: str) -> None:
         wait_for(lambda: self.title() == name, f"the details show {name}")

@@ -44,7 +44,7 @@ def nodes(tmp_path_factory: pytest.TempPathFactory) -> list[Node]:
 
 
 @pytest.mark.parametrize(
-    ("name", "role"), [("Phases", "list"), ("Phase details", "panel"), ("Timeline", "filler"), ("Find", "text")]
+    ("name", "role"), [("Phases", "list"), ("Phase details", "panel"), ("Timeline", "chart"), ("Find", "text")]
 )
 def test_each_fixed_accessible_name_is_unique(nodes: list[Node], name: str, role: str) -> None:
     assert [node.role for node in nodes if node.name == name] == [role]
@@ -76,7 +76,8 @@ def test_a_table_has_a_unique_name_and_its_rows_are_links(desktop: Desktop, view
 
 
 def test_each_list_row_reads_period_and_headline_figures(nodes: list[Node]) -> None:
-    assert [plain(node.name) for node in nodes if node.role == "list item"] == list(ANNOUNCED)
+    rows = [plain(node.name) for node in nodes if node.role == "list item"]
+    assert rows == [f"{text}, {number} of 4" for number, text in enumerate(ANNOUNCED, 1)]
 
 
 def test_the_timeline_has_a_text_description(nodes: list[Node]) -> None:
@@ -138,7 +139,7 @@ def test_pressing_a_bar_selects_its_phase(used_reader: Reader) -> None:
 def test_pressing_how_computed_explains_the_value(used_reader: Reader) -> None:
     used_reader.press("Calculation: USD per participant")
     wait_for(
-        lambda: any("÷" in node.name for node in used_reader.nodes("label") if node.showing),
+        lambda: any("÷" in node.name for node in used_reader.nodes("paragraph") if node.showing),
         "the computation is explained",
     )
 

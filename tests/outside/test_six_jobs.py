@@ -87,7 +87,7 @@ class Person:
 
     def height_of_title(self) -> int:
         """Return the height of a line of text."""
-        (title,) = (node for node in self._reader.nodes("label") if node.id.endswith(".detailTitle"))
+        (title,) = (node for node in self._reader.nodes("heading") if node.id.endswith(".detailTitle"))
         assert title.box is not None
         return title.box[3]
 
@@ -173,13 +173,14 @@ def at(title: str) -> Step:
 
 
 def sees_budget_and_kind(person: Person) -> None:
-    for text in (KIZUNA, "USD 30 M", "Allocated"):
+    person.sees("heading", KIZUNA)
+    for text in ("USD 30 M", "Allocated"):
         person.sees("label", text)
 
 
 def sees_source_of_30_4(person: Person) -> None:
     for text in ("USD 30,400,000", "Japan-ASEAN Integration Fund (JAIF), KIZUNA"):
-        person.sees("label", text)
+        person.sees("paragraph", text)
 
 
 def has_copied_the_comparison(person: Person) -> None:
@@ -240,7 +241,7 @@ JOBS: Final = {
         5,
         [click(SWITCH, "Compare"), tick(ROW, KIZUNA), click(BUTTON, "Copy"), choose("Copy table")],
         8,
-        [press("ctrl+m"), press("Down"), press("space"), see("label", "total budget, allocated."),
+        [press("ctrl+m"), press("Down"), press("space"), see("paragraph", "total budget, allocated."),
          press("ctrl+shift+t")],
     ),
     "save a picture for a 16:9 slide": Job(
@@ -257,7 +258,7 @@ JOBS: Final = {
         [right_click(ROW, JENESYS_2), choose("Print fact sheet…"), at("Print: JENESYS 2.0"),
          click(BUTTON, "Save as PDF"), at("Save as PDF"), click(BUTTON, "Save")],
         6,
-        [press("Down"), press("Down"), see("label", "2013–2015"), press("ctrl+shift+p"), at("Print: JENESYS 2.0"),
+        [press("Down"), press("Down"), see("paragraph", "2013–2015"), press("ctrl+shift+p"), at("Print: JENESYS 2.0"),
          press("ctrl+p"), at("Save as PDF"), press("Return")],
     ),
     "participants on a full screen in large text": Job(

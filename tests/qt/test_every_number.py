@@ -12,7 +12,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.text import numbers
@@ -28,7 +28,8 @@ NO_FIGURES = (
     rf"\b\d{{1,2}}\s(?:{MONTHS})\b",
     r"\bFY ?\d{4}\b",
     r"(?<![\d,.])(?:19|20)\d\d(?![\d,.]\d)",
-    # Counts of things, next to their word.
+    # The place in the list, and counts of things, next to their word.
+    r", \d of \d$",
     r"\b[\d,]+ of (?=[\d,]+ figures?\b)",
     r"\b[\d,]+ (?:more |other )?(?:phases?|programmes?|sources?|figures?|events?|digits?|years?|countries|rows?)\b",
     r"\b\d+ more (?:is|are) named\b",
@@ -154,7 +155,7 @@ def test_every_number_of_a_comparison_can_be_traced(
 
 def test_a_number_without_a_source_is_detected(user: User, own_words: list[str]) -> None:
     """The check itself does not overlook numbers."""
-    label = user.find(QAbstractButton, "whySums")
+    label = user.find(QLabel, "summaryCounts")
     label.setText("≈ USD 123 M ▸")
     assert Decimal(123_000_000) in shown(user, own_words)
 

@@ -11,9 +11,10 @@ from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.qt.copyable import CopyableText
 from jenesys_gui.qt.details.parts import CardBox, ExplanationBox, ProportionLine, SectionBox, heading
 from jenesys_gui.qt.labels import Label, Text
+from jenesys_gui.qt.order import order_tab_stops
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.theme import BESIDE_BAR, PANE_MARGIN, SMALL, TITLE
-from jenesys_gui.qt.widgets import Column, LinkButton, Pool, ShowsValue, order_tab_stops, show_if
+from jenesys_gui.qt.widgets import Column, LinkButton, Pool, ShowsValue, show_if
 from jenesys_gui.screen.details.detail import Detail, FigureGroup, OtherFigure, PhaseLink
 from jenesys_gui.text.translate import _
 
@@ -49,6 +50,7 @@ class DetailPage(QWidget):
         # Otherwise each widget that is shown or hidden would cause another layout.
         self._layout.setEnabled(False)
         self._title.show_text(part.title)
+        self._title.setAccessibleDescription(part.cards[0].spoken if part.cards else "")
         self._period.show_text(part.period)
         self._other_names.show_text(part.other_names)
         _show_phase(self._follows, part.follows, _("successor of {phase}"))
@@ -172,8 +174,7 @@ class OtherFigureRow(QWidget, ShowsValue):
         """Show a figure; the chosen one, which is explained, has a bar at its side."""
         self.ref = line.ref
         self.text.show_text(line.text)
-        self.link.show_text(f"{line.value} · {line.link} ▸", line.ref)
-        self.link.setAccessibleName(line.spoken)
+        self.link.show_text(f"{line.value} · {line.link} ▸", line.ref, line.spoken)
         if (line.expected, chosen) != (self._expected, self._chosen):
             self._expected, self._chosen = line.expected, chosen
             self.update()

@@ -12,6 +12,7 @@ from jenesys_gui.qt.copyable import CopyableText
 from jenesys_gui.qt.details.page import DetailPage
 from jenesys_gui.qt.details.parts import ExplanationBox, heading
 from jenesys_gui.qt.labels import Label, Text, set_tooltip
+from jenesys_gui.qt.order import order_tab_stops
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.theme import BESIDE_BAR, PANE_MARGIN, SMALL, TITLE, current_theme, scaled
 from jenesys_gui.qt.widgets import (
@@ -20,7 +21,6 @@ from jenesys_gui.qt.widgets import (
     Pane,
     ScrollArea,
     ShowsValue,
-    order_tab_stops,
     scroll_to_words,
     settle_layouts,
 )
@@ -71,8 +71,7 @@ class ComparedBox(QWidget, ShowsValue):
 
     def _make_link(self, name: str, text: str, ref: ValueRef | None, *, spoken: str, size: float = 1.0) -> LinkButton:
         link = LinkButton(name, self, self._navigation.explain, size=size, needed=_NARROW_VALUE)
-        link.show_text(text, ref)
-        link.setAccessibleName(spoken)
+        link.show_text(text, ref, spoken)
         set_tooltip(link, spoken)
         return link
 
@@ -242,6 +241,8 @@ class DetailPane(Pane):
         group.setObjectName("phaseDetails")
         group.setAccessibleName(_("Phase details"))
         self._scroll = ScrollArea("detailScroll", _("Scrollable details"), group)
+        # Whatever has the focus in it scrolls it with the keys.
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         Column(group).add(self._scroll)
         self.column.addWidget(group)
         self._holder = PageHolder(self._scroll.viewport(), navigation)

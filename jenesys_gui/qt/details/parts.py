@@ -64,8 +64,8 @@ class CardBox(QFrame, ShowsValue):
         self.label.show_text(card.label)
         self._value.show_text(card.value)
         self._note.show_text(card.note)
-        self.link.show_text(f"{card.link} ▸", card.ref)
-        self.link.setAccessibleName(_("{link}: {label}").format(link=card.link, label=card.label))
+        self.link.show_text(f"{card.link} ▸", card.ref, _("{link}: {label}").format(link=card.link, label=card.label))
+        self.setAccessibleName(card.spoken)
         if self.property("chosen") != chosen:
             self.setProperty("chosen", chosen)
             self.style().polish(self)
@@ -76,6 +76,7 @@ class ProportionLine(QWidget, ShowsValue):
 
     def __init__(self, explain: Callable[[ValueRef], None], parent: QWidget) -> None:
         super().__init__(parent)
+        self.setObjectName("proportion")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         self._label = Text("proportionLabel", self, size=SMALL, muted=True)
@@ -86,8 +87,7 @@ class ProportionLine(QWidget, ShowsValue):
     def show_part(self, card: Card) -> None:
         self.ref = card.ref
         self._label.show_text(card.label)
-        self.link.show_text(f"{card.value} ▸", card.ref)
-        self.link.setAccessibleName(f"{card.label} {card.value}, {card.link}")
+        self.link.show_text(f"{card.value} ▸", card.ref, card.spoken)
         set_tooltip(self.link, card.link)
 
 
@@ -127,8 +127,6 @@ class SectionBox(QWidget):
         points = [(POINT if section.are_points else "", text) for text in section.paragraphs]
         for row, (mark, text) in self._rows.fill((*points, *items)):
             row.show_item(mark, text)
-        if self._rows:
-            self._heading.setBuddy(self._rows[0])
         self._heading.show_text(section.heading)
 
     @property

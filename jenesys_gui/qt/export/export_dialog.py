@@ -32,12 +32,13 @@ from jenesys_gui.qt.dialogs import Dialog, add_button, make_choice, show_message
 from jenesys_gui.qt.drawing import QtRenderer
 from jenesys_gui.qt.export.saving import Proposal, name_of, save
 from jenesys_gui.qt.labels import Text, field_label, set_tooltip
+from jenesys_gui.qt.order import order_tab_stops
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.theme import CHEQUERED, GAP
 from jenesys_gui.qt.timeline import pictures
 from jenesys_gui.qt.timeline.axes import whole_axis
-from jenesys_gui.qt.widgets import FlowRow, order_tab_stops
+from jenesys_gui.qt.widgets import FlowRow
 from jenesys_gui.screen.export.picture import Picture, describe_picture
 from jenesys_gui.text import numbers
 from jenesys_gui.text.translate import _

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QSizePolicy, QToolButton, QWidget
 from shiboken6 import isValid
 
 from jenesys_gui.qt.actions import ActionId
@@ -41,6 +41,8 @@ class FindField(QLineEdit):
         set_tooltip(self, _("Search names, figures, dates, notes and sources"))
         self.setPlaceholderText(_("Find a number, name, year…"))
         self.setClearButtonEnabled(True)
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName(_("Clear the search"))
         self.setMaxLength(_MAX_LETTERS)
         self.setMinimumWidth(_FIELD_WIDTHS[0])
         self.setMaximumWidth(_FIELD_WIDTHS[1])

@@ -22,10 +22,11 @@ from jenesys_gui.qt.dialogs import Dialog, Listing, add_button, show_message
 from jenesys_gui.qt.export.saving import Proposal, open_on_desktop, save
 from jenesys_gui.qt.labels import Text, set_tooltip
 from jenesys_gui.qt.menus import show_menu
+from jenesys_gui.qt.order import order_tab_stops
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.tables.table_page import TablePage
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, scaled
-from jenesys_gui.qt.widgets import FlowRow, Pane, order_tab_stops, show_if
+from jenesys_gui.qt.widgets import FlowRow, Pane, show_if
 from jenesys_gui.reading.problems import Problem, printable, summary
 from jenesys_gui.reading.reader import Reading
 from jenesys_gui.screen.state import AS_IT_IS, Filter, TableView

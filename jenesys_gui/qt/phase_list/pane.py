@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from jenesys_gui.model.dataset import RefKind, ValueRef
 from jenesys_gui.qt.copyable import CopyableText
 from jenesys_gui.qt.labels import Text, set_tooltip
+from jenesys_gui.qt.order import order_tab_stops
 from jenesys_gui.qt.phase_list.view import ID_ROLE, PhaseListView
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL
-from jenesys_gui.qt.widgets import Column, LinkButton, Pane, Pool, ScrollArea, ShowsValue, hairline, order_tab_stops
+from jenesys_gui.qt.widgets import Column, LinkButton, Pane, Pool, ScrollArea, ShowsValue, hairline
 from jenesys_gui.screen.phase_list import PhaseList, Summary
 from jenesys_gui.text.translate import _
 
@@ -57,8 +58,8 @@ class SummaryBox(QWidget):
         """Show the counts and the sums; their caveats are one click away."""
         self._counts.show_text(part.counts)
         for link, line in self._sums.fill(part.sums):
-            link.show_text(f"{line.text} ▸", line.ref)
-            link.setAccessibleName(_("{sum}, {link}").format(sum=line.text.replace("\n", " "), link=line.link))
+            spoken = _("{sum}, {link}").format(sum=line.text.replace("\n", " "), link=line.link)
+            link.show_text(f"{line.text} ▸", line.ref, spoken)
         self._more.show_text(*((f"{part.more.text} ▸", part.more.ref) if part.more else ("",)))
         self._caveats.setText("\n".join(part.caveats))
         self._label = part.why if part.caveats else ""
@@ -89,6 +90,8 @@ class SummaryArea(ScrollArea):
         self._summary = summary
         self._height, self._width = _MIN_SUMS, 0
         self.setWidgetResizable(True)
+        # Whatever has the focus in it scrolls it with the keys.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setWidget(summary)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 

@@ -109,7 +109,7 @@ class PhaseListModel(QStandardItemModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip(row.spoken)
+            return tooltip(row.summary)
         if role == Qt.ItemDataRole.CheckStateRole and self._pinned is not None:
             return Qt.CheckState.Checked if row.id in self._pinned else Qt.CheckState.Unchecked
         return row.id if role == ID_ROLE else None

@@ -12,6 +12,7 @@ from jenesys_gui.qt.clipboard import copy_text
 from jenesys_gui.qt.copyable import CopyableText
 from jenesys_gui.qt.details.parts import SectionBox, heading
 from jenesys_gui.qt.labels import Text, WebLinkLabel, set_tooltip, web_link
+from jenesys_gui.qt.order import order_tab_stops
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.tables.table_page import TablePage
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, scaled
@@ -22,7 +23,6 @@ from jenesys_gui.qt.widgets import (
     Pool,
     ScrollArea,
     hairline,
-    order_tab_stops,
     scroll_to_words,
     show_if,
 )

@@ -9,9 +9,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from jenesys_gui.qt.labels import LinkLabel, Text, link
+from jenesys_gui.qt.order import order_tab_stops, read_in_order
 from jenesys_gui.qt.theme import BESIDE_BAR, PANE_MARGIN, SMALL, scaled
 from jenesys_gui.qt.timeline.zooming import YearsBar
-from jenesys_gui.qt.widgets import Column, FlowRow, LinkButton, ScrollArea, order_tab_stops, show_if
+from jenesys_gui.qt.widgets import Column, FlowRow, LinkButton, ScrollArea, show_if
 from jenesys_gui.screen.timeline.notes import Note
 from jenesys_gui.screen.timeline.timeline import Timeline
 from jenesys_gui.text.numbers import counted
@@ -119,11 +120,14 @@ class TimelinePane(ScrollArea):
         # Here and not at the top: importing pyqtgraph takes as long as everything before the first paint.
         from jenesys_gui.qt.timeline.plot import TimelinePlot  # noqa: PLC0415
 
-        self._plot = TimelinePlot(self._room.parentWidget() or self)
+        body = self.widget()
+        assert body is not None
+        self._plot = TimelinePlot(body)
         self._years.scrolled.connect(self._plot.box.show_from)
         connect(self._plot)
         self._plot.unlabelled.connect(self._on_unlabelled)
         self.column.replaceWidget(self._room, self._plot)
+        read_in_order(body)
         self._room.deleteLater()
         if self._part is not None:
             self._show_in_plot(self._plot, self._part)

@@ -26,13 +26,17 @@ class PhaseLink(NamedTuple):
 
 
 class Card(NamedTuple):
-    """A value with its label, its date, and the text of the link to its source or computation."""
+    """A value with its label, its date, and the text of the link to its source or computation.
+
+    `spoken` is all but the link, for assistive technology.
+    """
 
     ref: ValueRef
     label: str
     value: str
     note: str
     link: str
+    spoken: str
 
 
 class Section(NamedTuple):
@@ -132,25 +136,31 @@ def _stated_card(dataset: Dataset, figure: Figure, groups: Iterable[FigureGroup]
     heading = statements.other_figures_heading(dataset, figure.measure)
     others = sum(len(group.lines) for group in groups if not group.folded and group.heading == heading)
     more = counted("{count} other figure below", "{count} other figures below", others) if others else ""
+    label = words.headline_label(dataset, figure)
+    unqualified = "" if figure.quantity.is_approximate else words.qualifier(figure.quantity.qualifier)
+    note = DOT.join((words.dated_and_expected(figure), more))
     return Card(
         ref=figure.ref,
-        label=words.headline_label(dataset, figure),
+        label=label,
         value=words.figure_text(figure),
-        note=DOT.join((words.dated_and_expected(figure), more)),
+        note=note,
         link=_("Source"),
+        spoken=COMMA.join((label, words.figure_text(figure, words.Style.SPOKEN), unqualified, note)),
     )
 
 
 def _derived_card(dataset: Dataset, phase: Phase, outcome: Outcome) -> Card:
     ref, label = ValueRef.derived(phase.id, outcome.measure), sentences.derived_label(dataset, outcome)
     if not isinstance(outcome, Derived):
-        return Card(ref, label, _("no value"), "", _("Why"))
+        return Card(ref, label, _("no value"), "", _("Why"), COMMA.join((label, _("no value"))))
+    note = sentences.short_caveat(outcome)
     return Card(
         ref=ref,
         label=label,
         value=words.derived_text(outcome),
-        note=sentences.short_caveat(outcome),
+        note=note,
         link=_("Calculation"),
+        spoken=COMMA.join((label, words.derived_text(outcome, words.Style.PROSE), note)),
     )
 
 

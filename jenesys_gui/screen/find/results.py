@@ -118,8 +118,7 @@ class Results(NamedTuple):
         found = (next((at for at in range(len(texts)) if has_word(folded[at], word)), None) for word in missing)
         around = dict.fromkeys(_excerpt(texts[at], self.words) for at in found if at is not None)
         excerpt = DOT.join(around) or _on_one_line(summary)
-        place = _("{number} of {count}").format(number=numbers.count(hit + 1), count=numbers.count(self.total))
-        return HitTexts(_on_one_line(title), excerpt, COMMA.join((title, excerpt, place)))
+        return HitTexts(_on_one_line(title), excerpt, COMMA.join((title, excerpt, numbers.place(hit, self.total))))
 
     def ref(self, hit: int) -> ValueRef | None:
         """Return what leads to a hit; None if only the details of its phase show it."""

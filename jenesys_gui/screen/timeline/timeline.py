@@ -235,12 +235,12 @@ def axis_title(dataset: Dataset, measure: str, scale: Scale, unit: Unit, divisor
 def _bar_text(dataset: Dataset, phase: Phase, value: Value) -> BarText:
     if isinstance(value, Figure):
         shown, in_words = words.figure_text(value), words.figure_text(value, words.Style.SPOKEN)
-        as_of = words.dated_and_expected(value)
+        as_of, kind = words.dated_and_expected(value), words.kind_of_money(value)
         facts = _stated_facts(dataset, value)
     else:
         # The axis title says "per year" or "per participant", so the label does not.
         shown, in_words = words.derived_text(value), words.derived_text(value, words.Style.WITH_UNIT)
-        as_of = sentences.short_caveat(value)
+        as_of, kind = sentences.short_caveat(value), ""
         remarks = sentences.remarks(dataset, value)
         facts = (sentences.formula(dataset, value), *remarks, sentences.range_by_calendar_years(value))
     head = _("{phase}, {period}").format(phase=phase.name, period=phase.period_as_stated)
@@ -250,7 +250,7 @@ def _bar_text(dataset: Dataset, phase: Phase, value: Value) -> BarText:
         value=shown,
         as_of=as_of if isinstance(value, Figure) or _is_caveat_in_label(value) else "",
         tooltip=(head, shown if isinstance(value, Figure) else in_words, *(fact for fact in facts if fact)),
-        spoken=COMMA.join((spoken, as_of)),
+        spoken=COMMA.join((spoken, kind, as_of)),
     )
 
 

@@ -21,9 +21,9 @@ def ref(measure: str) -> ValueRef:
     return ValueRef.derived("jenesys", measure)
 
 
-BUDGET = Card(ref("budget"), "Total budget", "USD 196 M", "as of October 2023", "Source")
-RATIO = Card(ref("ratio"), "USD per participant", "≈ USD 6,300", "mixed dates", "Calculation")
-SHARE = Card(ref("share"), "Share of the stated budgets", "≈ 53%", "", "Calculation")
+BUDGET = Card(ref("budget"), "Total budget", "USD 196 M", "as of October 2023", "Source", "Total budget, USD 196 M")
+RATIO = Card(ref("ratio"), "USD per participant", "≈ USD 6,300", "mixed dates", "Calculation", "About USD 6,300")
+SHARE = Card(ref("share"), "Share of the stated budgets", "≈ 53%", "", "Calculation", "Share of the budgets, about 53%")
 SOURCE = Explanation(
     "Source of the selected figure",
     "“total budget” · USD 196,000,000",

@@ -32,6 +32,7 @@ def row(number: int = 0, *, name: str = "", fill: float = 0.5, budget: str = "US
         first=budget,
         second="700 people",
         fill=fill,
+        summary=f"{name or f'Phase {number}'}, 2013–2015, Budget {budget}",
         spoken=f"{name or f'Phase {number}'}, 2013–2015, Budget {budget}",
     )
 
@@ -190,8 +191,8 @@ def test_a_name_without_spaces_does_not_widen_the_list(show: Show) -> None:
 
 
 def test_the_short_name_is_shown_if_the_long_one_does_not_fit(show: Show) -> None:
-    long = PhaseRow("p", 0, "A name that is far too long for the list", "Short", "2013", "USD 1 M", "", 0.5, "")
-    short = PhaseRow("p", 0, "Short", "Short", "2013", "USD 1 M", "", 0.5, "")
+    long = PhaseRow("p", 0, "A name that is far too long for the list", "Short", "2013", "USD 1 M", "", 0.5, "", "")
+    short = PhaseRow("p", 0, "Short", "Short", "2013", "USD 1 M", "", 0.5, "", "")
     assert differing(show(part([long])).grab().toImage(), show(part([short])).grab().toImage()) == 0
 
 

@@ -1,0 +1,108 @@
+"""The roles that assistive technology reads, where Qt has too few."""
+
+from functools import cache
+from typing import Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleAttributesInterface, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget, QWidget
+
+from jenesys_gui.qt.labels import Label
+
+_Role = QAccessible.Role
+
+# The names of the objects with a role. A screen reader that enters a group says all labels in it, but no paragraphs.
+_NAMES: Final = {
+    _Role.Heading: ("phaseListHeading", "timelineTitle", "detailTitle", "comparisonTitle", "heading"),
+    _Role.Paragraph: (
+        *("detailPeriod", "detailOtherNames", "cardNote", "besideDifferences", "sectionText", "summaryCaveats"),
+        *("explanationStatement", "explanationSource", "explanationRemarks"),
+        *("comparisonHint", "comparedPeriod", "comparedNote", "comparedMissing", "comparedRemark"),
+    ),
+    _Role.Grouping: ("card",),
+    _Role.Chart: ("timeline",),
+    _Role.Separator: ("paneBorder",),
+    _Role.Client: ("side", "proportion", "besideRow"),
+}
+_ROLES: Final = {name: role for role, names in _NAMES.items() for name in names}
+# The level of the headings within a part of the window; those of the parts have 1.
+_LEVELS: Final = {"heading": 2}
+# What is in a row besides its link, which says it too.
+_SAID_BY_LINK: Final = ("proportionLabel", "besideText")
+
+
+class _Level(QAccessibleAttributesInterface):
+    """The level of a heading."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__()
+        self._level = level
+
+    def attributeKeys(self) -> list[QAccessible.Attribute]:
+        return [QAccessible.Attribute.Level]
+
+    def attributeValue(self, _key: QAccessible.Attribute) -> int:
+        return self._level
+
+
+@cache
+def _level(level: int) -> QAccessibleAttributesInterface:
+    """Return the level of a heading; for 0 a null pointer."""
+    # PySide6 makes one only of an object that it has not initialized.
+    return _Level(level) if level else _Level.__new__(_Level)
+
+
+class _Paragraph(QAccessibleWidget):
+    """A label that is no name of anything."""
+
+    def text(self, kind: QAccessible.Text) -> str:
+        """Return the text as the name, as Qt does for labels with its own role only."""
+        label = self.object()
+        if kind is not QAccessible.Text.Name or not isinstance(label, Label) or label.accessibleName():
+            return super().text(kind)
+        return label.visible_text
+
+
+class _Heading(_Paragraph):
+    """A label above something."""
+
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> object:  # type: ignore[override] # no pointer for Python
+        """Return the level as an attribute."""
+        is_level = kind is QAccessible.InterfaceType.AttributesInterface
+        return _level(_LEVELS.get(self.object().objectName(), 1) if is_level else 0)
+
+
+class _Container(QAccessibleWidget):
+    """A widget without what a link in it says."""
+
+    def childCount(self) -> int:
+        return len(self._children())
+
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override] # the stub forgets None
+        children = self._children()
+        return QAccessible.queryAccessibleInterface(children[index]) if 0 <= index < len(children) else None
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        children = self._children()
+        return children.index(child.object()) if child.object() in children else -1
+
+    def _children(self) -> list[QObject]:
+        widgets = filter(QObject.isWidgetType, self.object().children())
+        return [each for each in widgets if each.objectName() not in _SAID_BY_LINK]
+
+
+def _interface_of(_class: str, target: QObject) -> QAccessibleInterface | None:
+    """Return what assistive technology sees of an object; None for what Qt makes of it."""
+    role = _ROLES.get(target.objectName())
+    if role is None:
+        return None
+    assert isinstance(target, QWidget)
+    if isinstance(target, Label):
+        return (_Heading if role is _Role.Heading else _Paragraph)(target, role)
+    return (_Container if role is _Role.Client else QAccessibleWidget)(target, role)
+
+
+@cache
+def install_roles() -> None:
+    """Give objects their roles; each is asked for when assistive technology looks at it."""
+    QAccessible.installFactory(_interface_of)
