@@ -1,7 +1,7 @@
 """The values of a table by column: each cell read as its column requires."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from jenesys_gui.model.dates import DateError
 from jenesys_gui.reading.cells import NOT_QUICK, QUICK, CellError, Understood, read_cell, tidied
@@ -10,6 +10,9 @@ from jenesys_gui.reading.text_files import RawTable
 from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.schema import PACKAGE_FILE, ColumnSchema, TableSchema
 from jenesys_gui.text.translate import _, ngettext
+
+# How many rows are handled at once, while the window's thread waits.
+MAX_AT_ONCE: Final = 1000
 
 
 class Values(NamedTuple):
@@ -49,7 +52,7 @@ def read_values(
 ) -> Values:
     """Read each cell as its column requires, a `step` for each column; add what is wrong to `problems`."""
     indices = _indices(table, raw, problems)
-    cells_of = [*zip(*raw.rows, strict=True)] or [()] * len(raw.header)
+    cells_of = _by_column(raw)
     columns: dict[str, Sequence[object]] = {}
     invalid: dict[str, frozenset[int]] = {}
     for column in table.columns:
@@ -64,7 +67,16 @@ def read_values(
 def no_values(table: TableSchema, problems: FileProblems) -> Values:
     """Return the values of a table that the dataset does not have."""
     header = [column.name for column in table.columns]
-    return read_values(table, RawTable(header, 1, lines=(), rows=(), complete=True), problems)
+    return read_values(table, RawTable(header, 1, lines=(), rows=[], complete=True), problems)
+
+
+def _by_column(raw: RawTable) -> list[list[str]]:
+    """Return the cells of each column; a part of the rows at a time, since that takes half as long."""
+    columns: list[list[str]] = [[] for _name in raw.header]
+    for start in range(0, len(raw.rows), MAX_AT_ONCE):
+        for column, cells in zip(columns, zip(*raw.rows[start : start + MAX_AT_ONCE], strict=True), strict=True):
+            column.extend(cells)
+    return columns
 
 
 def _indices(table: TableSchema, raw: RawTable, problems: FileProblems) -> Mapping[str, int]:

@@ -14,7 +14,7 @@ from jenesys_gui.model.publishing import foreign_language
 from jenesys_gui.model.quantity import Quantity
 from jenesys_gui.model.translations import Translation
 from jenesys_gui.reading import checks
-from jenesys_gui.reading.columns import Values, no_values, read_values
+from jenesys_gui.reading.columns import MAX_AT_ONCE, Values, no_values, read_values
 from jenesys_gui.reading.containers import Container, find_container
 from jenesys_gui.reading.package import Package, read_package
 from jenesys_gui.reading.problems import FileProblems, Problem, Severity, has_errors
@@ -82,12 +82,15 @@ def read(path: Path, progress: OnProgress = no_progress) -> Reading:
 
 
 def _rows_with_problems(tables: Iterable[Values]) -> Iterator[tuple[tuple[str, int], tuple[tuple[str, str], ...]]]:
-    """Yield file, line and cells of each row that has a problem, and of no other."""
+    """Yield file, line and cells of each row that has a problem, and free all rows."""
     for values in tables:
         lines = {problem.row for problem in values.problems.sorted()}
         for line, cells in zip(values.raw.lines, values.raw.rows, strict=True) if lines else ():
             if line in lines:
                 yield (values.problems.file, line), tuple(zip(values.raw.header, cells, strict=False))
+        # In parts, since the window's thread waits as long as it takes to free what is deleted at once.
+        while values.raw.rows:
+            del values.raw.rows[-MAX_AT_ONCE:]
 
 
 def _read_tables(

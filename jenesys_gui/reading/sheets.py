@@ -1,7 +1,7 @@
 """The rows of a sheet of a workbook, the texts of its cells, and the XML of its file."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import repeat
@@ -87,7 +87,7 @@ class SheetRows:
         self._count = 0
         self._header: list[str] = []
         self._header_row = 0
-        self._rows: list[list[str]] = []
+        self._rows: list[Sequence[str]] = []
         self._numbers: list[int] = []
 
     def put(self, column: int, text: str, repeated: int = 1) -> None:

@@ -55,7 +55,7 @@ class RawTable(NamedTuple):
     header: Sequence[str]
     header_line: int
     lines: Sequence[int]
-    rows: Sequence[Sequence[str]]
+    rows: list[Sequence[str]]
     complete: bool
     decimal_comma: bool = False
 
@@ -130,10 +130,15 @@ def _line_at(text_before: str) -> int:
 
 
 def _find_bad_characters(text: str, problems: FileProblems) -> None:
-    if HIDDEN.search(text) is None and _LOST not in text:
+    if not _has_hidden(text) and _LOST not in text:
         return
     for row, line in enumerate(StringIO(text, newline=""), start=1):
         check_line(line, row, problems)
+
+
+def _has_hidden(text: str) -> bool:
+    # In parts, between which the window's thread has its turn.
+    return any(HIDDEN.search(text, start, start + _MEGABYTE) for start in range(0, len(text), _MEGABYTE))
 
 
 def check_line(line: str, row: int, problems: FileProblems) -> None:
@@ -264,7 +269,7 @@ def _records(text: str, dialect: Dialect, problems: FileProblems) -> Iterator[tu
     csv.field_size_limit(MAX_CHARACTERS)
     # Every end of a line is one line break, also in a cell.
     reader = csv.reader(StringIO(text, newline=None), **dialect.options())
-    has_hidden = HIDDEN.search(text) is not None
+    has_hidden = _has_hidden(text)
     comment = dialect.comment
     while True:
         line = reader.line_num + 1

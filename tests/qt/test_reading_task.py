@@ -1,6 +1,8 @@
 """Large datasets are read in a thread of their own: the window can be used meanwhile."""
 
+import gc
 import shutil
+import weakref
 from pathlib import Path
 from threading import Event
 
@@ -9,6 +11,7 @@ import pytest
 from jenesys_gui import files
 from jenesys_gui.files import OnProgress
 from jenesys_gui.qt.opening import reading_task
+from jenesys_gui.qt.store import Store
 from jenesys_gui.reading.reader import Reading, read
 from tests.qt.user import User
 
@@ -51,6 +54,20 @@ def test_a_large_dataset_is_shown_when_it_is_read(user: User, other: Path, gate:
     user.waits_until(lambda: not is_reading(user))
     assert user.reads("statusDataset").startswith("other")
     assert user.sees().in_details == "Another"
+
+
+def test_a_dataset_is_freed_when_it_is_no_longer_shown(user: User, other: Path) -> None:
+    # A large one is exempt from the search for garbage.
+    gc.disable()
+    try:
+        user.opens(other)
+        store = user.window.findChild(Store)
+        assert isinstance(store, Store)
+        shown = weakref.ref(store.dataset)
+        user.opens(files.bundled_dataset())
+        user.waits_until(lambda: shown() is None)
+    finally:
+        gc.enable()
 
 
 def test_a_cancelled_dataset_is_not_shown(user: User, other: Path, gate: Event) -> None:

@@ -13,7 +13,7 @@ from jenesys_gui import files
 from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.export.saving import CancelledError
 from jenesys_gui.qt.labels import show_message
-from jenesys_gui.qt.opening.reading_task import ReadingTask, is_small
+from jenesys_gui.qt.opening.reading_task import ReadingTask, free_later, is_small
 from jenesys_gui.qt.opening.recent import fill_recent, forget, forget_all, remember
 from jenesys_gui.qt.opening.watching import DatasetWatcher
 from jenesys_gui.qt.settings import Key, Settings
@@ -191,6 +191,7 @@ class Opener(QObject):
 
     def _show(self, wish: _Wish, reading: Reading) -> None:
         """Show the result of reading a dataset."""
+        old = self._store.dataset
         if reading.dataset is not None and wish.is_shown:
             with self._same_years():
                 self._store.refresh(reading.dataset)
@@ -199,6 +200,8 @@ class Opener(QObject):
             self._remember()
             self._arrange()
         self._reading, self._wanted = reading, wish.state
+        if reading.dataset is not None:
+            free_later(old, self)
         if self._problems is not None and self._problems.isVisible():
             self._fill(self._problems)
         if not wish.is_quiet:

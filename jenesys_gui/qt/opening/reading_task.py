@@ -6,9 +6,10 @@ from pathlib import Path
 from threading import Thread
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStatusBar, QWidget
 
+from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.export.saving import CancelledError
 from jenesys_gui.qt.labels import Text
 from jenesys_gui.qt.theme import GAP, SMALL
@@ -26,6 +27,7 @@ _SMALL: Final = 200_000
 _COMPRESSION: Final = 10
 # With Python's 5 ms, the window would wait that long for each of its many calls of Python.
 _SWITCH_SECONDS: Final = 0.0005
+_FREE_AFTER_MS: Final = 500
 
 
 class ReadingTask(QObject):
@@ -117,6 +119,20 @@ class _ReadingBar(QWidget):
         """Remove it from the status bar."""
         self.deleteLater()
         return super().close()
+
+
+def free_later(dataset: Dataset, parent: QObject) -> None:
+    """Free a dataset that is no longer shown, in a thread and in parts: the window does not wait."""
+    parts: list[object] = [*dataset.phases, *dataset.figures, *vars(dataset).values(), *dataset.cache.values()]
+    # What is computed from a dataset refers to it, and so would never be freed.
+    dataset.cache.clear()
+    # When nobody else has it, and the new one is painted.
+    QTimer.singleShot(_FREE_AFTER_MS, parent, lambda: Thread(target=_free, args=(parts,), daemon=True).start())
+
+
+def _free(parts: list[object]) -> None:
+    while parts:
+        parts.pop()
 
 
 def is_small(path: Path) -> bool:

@@ -69,8 +69,9 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
 
     def show_part(self, part: Timeline) -> None:
         """Show a timeline; the visible years stay the same, except for another dataset."""
-        old, had_focus = self._part, self._bar_targets.has_focus()
-        self._part = part
+        # Meanwhile there is none: everything is placed once, at the end, and not at every change of the axes.
+        old, self._part = self._part, None
+        had_focus = self._bar_targets.has_focus()
         self._pointing.show_part(part)
         self._bars.emphasise(part)
         if old is None or old.scene is not part.scene:
@@ -86,10 +87,12 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
             self._lanes.show_part(part)
             for targets, lane in zip(self._mark_targets, (part.programmes, part.events), strict=True):
                 targets.show_part([_target_of(mark) for mark in (*lane.marks, *lane.undated)])
+        self._part = part
         if old is None or old._replace(selected=part.selected) != part:
             # Another selection alone changes neither layout nor texts.
             self.setAccessibleDescription(part.description)
             self._arrange_heights()
+            self.moved.emit(*self.box.viewRange()[0])
         self._bar_targets.stop_at(part.selected)
         if had_focus:
             self._bar_targets.focus(part.selected)
