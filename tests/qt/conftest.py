@@ -13,15 +13,18 @@ from pytestqt.qtbot import QtBot
 from jenesys_gui import files
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt import session
+from jenesys_gui.qt.details.page import DetailPage
 from jenesys_gui.qt.export import saving
 from jenesys_gui.qt.language import translate_qt
 from jenesys_gui.qt.settings import Request, Settings
 from jenesys_gui.qt.theme import LIGHT, apply_theme
+from jenesys_gui.qt.viewer import Viewer
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.text import translate
 from tests.qt.asked import AskedStore
 from tests.qt.user import User, open_window
 
+_GET_READY = Viewer.get_ready
 _FONT = QFont("DejaVu Sans", 10)
 
 OpenWindow = Callable[..., User]
@@ -158,6 +161,21 @@ def start(
 def user(start: OpenWindow) -> User:
     """A user with the window of the first start."""
     return start()
+
+
+@pytest.fixture(autouse=True)
+def _prepare_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let windows not prepare the details of other phases, which takes longer than most tests."""
+    monkeypatch.setattr(Viewer, "get_ready", lambda _viewer: None)
+
+
+@pytest.fixture
+def prepared_user(start: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> User:
+    """A user with that window once it has prepared the details of the other phases, as any later one does."""
+    monkeypatch.setattr(Viewer, "get_ready", _GET_READY)
+    user = start()
+    user.waits_until(lambda: len(user.window.findChildren(DetailPage)) == len(user.listed))
+    return user
 
 
 @pytest.fixture

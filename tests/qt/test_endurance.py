@@ -12,14 +12,15 @@ from PySide6.QtCore import QCoreApplication, QPointF
 from PySide6.QtWidgets import QApplication
 
 from tests.qt.conftest import OpenWindow
+from tests.qt.user import User
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def test_a_closed_window_is_fully_destroyed(start: OpenWindow) -> None:
+def test_a_closed_window_is_fully_destroyed(prepared_user: User, start: OpenWindow) -> None:
     left = []
-    for _time in range(3):
-        user = start()
+    for time in range(3):
+        user = start() if time else prepared_user
         user.clicks_row(2)
         user.chooses("theme_dark")
         user.closes()

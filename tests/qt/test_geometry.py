@@ -16,7 +16,7 @@ from jenesys_gui.reading.problems import Problem, Severity
 from jenesys_gui.reading.reader import Reading
 from tests.qt.conftest import OpenWindow
 from tests.qt.geometry import chart_faults, faults_of
-from tests.qt.user import User
+from tests.qt.user import User, enlarge_text
 
 SIZES = ((640, 480), (683, 728), (1024, 768), (1366, 768), (1920, 1080), (3840, 2160))
 TIMELINE, TABLE, SOURCES = "Ctrl+7", "Ctrl+8", "Ctrl+9"
@@ -54,8 +54,7 @@ def test_texts_are_complete_and_do_not_overlap(user: User, view: str) -> None:
 
 @LONGER
 def test_texts_of_twice_the_size_are_complete_and_do_not_overlap(user: User) -> None:
-    for _step in range(5):
-        user.presses("Ctrl++")
+    enlarge_text(user, "200")
     found = []
     for view in (TIMELINE, TABLE, SOURCES):
         user.presses(view)
@@ -94,16 +93,15 @@ def button_faults(dialog: QWidget, room: QSize) -> Iterator[str]:
 
 @TRANSLATED
 @pytest.mark.parametrize("points", [9, 10])
-@pytest.mark.parametrize(("size", "steps"), [((640, 480), 0), ((1024, 768), 5)])
+@pytest.mark.parametrize(("size", "percent"), [((640, 480), "100"), ((1024, 768), "200")])
 def test_dialogs_fit_the_screen_with_all_their_buttons(
-    start: OpenWindow, monkeypatch: pytest.MonkeyPatch, points: int, size: tuple[int, int], steps: int
+    start: OpenWindow, monkeypatch: pytest.MonkeyPatch, points: int, size: tuple[int, int], percent: str
 ) -> None:
     QApplication.setFont(QFont("DejaVu Sans", points))
     user, room = start(), QSize(*size)
     user.presses(TABLE)
     found: list[str] = []
-    for _step in range(steps):
-        user.presses("Ctrl++")
+    enlarge_text(user, percent)
     monkeypatch.setattr(QScreen, "availableGeometry", lambda _screen: QRect(QPoint(0, 0), room))
 
     def look() -> None:

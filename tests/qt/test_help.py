@@ -26,7 +26,7 @@ from jenesys_gui.qt.timeline.accessible_targets import AccessibleTarget
 from jenesys_gui.qt.widgets import LinkButton
 from tests import builders
 from tests.qt.conftest import OpenWindow
-from tests.qt.user import User
+from tests.qt.user import User, enlarge_text
 
 DIALOGS = {"export_picture": "exportDialog", "export_table": "tableDialog", "cite": "citeDialog"}
 
@@ -67,8 +67,7 @@ def test_each_way_to_copy_says_what_it_copies(user: User) -> None:
 
 
 def test_pictures_in_the_help_have_room_for_texts_of_twice_the_size(user: User) -> None:
-    for _step in range(5):
-        user.presses("Ctrl++")
+    enlarge_text(user, "200")
     user.presses("F1")
     (card, *_others) = [each for each in user.window.findChildren(QWidget, "card") if each.isVisible()]
     document = user.find(QTextBrowser, "helpPage").document()

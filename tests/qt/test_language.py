@@ -76,7 +76,8 @@ def number_of_viewers() -> int:
     return sum(isinstance(each, Viewer) for each in gc.get_objects())
 
 
-def test_nothing_is_left_of_another_language(user: User) -> None:
+def test_nothing_is_left_of_another_language(prepared_user: User) -> None:
+    user = prepared_user
     chooses(user, "id")
     # Other tests may have left some.
     before = number_of_viewers()

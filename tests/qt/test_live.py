@@ -171,7 +171,8 @@ def test_no_change_by_libreoffice_is_lost(
 # What stays and what is shown
 
 
-def test_selection_comparison_view_and_zoom_stay(user: User, mine: Path) -> None:
+def test_selection_comparison_view_and_zoom_stay(prepared_user: User, mine: Path) -> None:
+    user = prepared_user
     user.opens(mine)
     user.clicks_row(2)
     user.presses("Ctrl+2")
@@ -238,7 +239,8 @@ def test_once_its_problems_are_closed_it_is_not_shown_by_itself(user: User, mine
     assert dataset_of(user).startswith("mine")
 
 
-def test_a_removed_phase_is_no_longer_selected(user: User, mine: Path) -> None:
+def test_a_removed_phase_is_no_longer_selected(prepared_user: User, mine: Path) -> None:
+    user = prepared_user
     user.opens(mine)
     user.clicks_row(1)
     for table in mine.glob("*.csv"):

@@ -6,9 +6,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenuBar, QSplitter, QStatusBar, QToolBar, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
+from jenesys_gui.qt.presenting import Presentation
 from jenesys_gui.qt.settings import Key, user_settings
 from tests.qt.conftest import OpenWindow
-from tests.qt.user import User
+from tests.qt.user import User, enlarge_text
 
 
 def text_sizes(user: User) -> dict[str, float]:
@@ -46,7 +47,10 @@ def test_keys_change_the_size_of_all_text_and_the_next_start_keeps_it(
     assert again.window.statusBar().currentMessage() == "Text size: 80%"
 
 
-def test_in_a_presentation_there_are_no_menus_text_is_larger_and_keys_lead_on(user: User, qtbot: QtBot) -> None:
+def test_in_a_presentation_there_are_no_menus_text_is_larger_and_keys_lead_on(
+    prepared_user: User, qtbot: QtBot
+) -> None:
+    user = prepared_user
     bars: list[QWidget] = [user.window.findChildren(kind)[0] for kind in (QMenuBar, QToolBar, QStatusBar)]
     normal = text_sizes(user)
     user.presses("F11")
@@ -65,9 +69,14 @@ def test_in_a_presentation_there_are_no_menus_text_is_larger_and_keys_lead_on(us
         user.presses(keys)
         assert user.reads("detailTitle") == title
     assert user.reads("timelineTitle").startswith("Participants")
+    presentation = user.window.findChild(Presentation)
+    assert presentation is not None
+    rest = presentation._rest
+    rest.setInterval(0)
     qtbot.waitUntil(lambda: QApplication.overrideCursor() is not None)
     assert (hidden := QApplication.overrideCursor()) is not None
     assert hidden.shape() is Qt.CursorShape.BlankCursor
+    rest.setInterval(60_000)
     QTest.mouseMove(user.window.windowHandle(), QPoint(50, 50))
     assert QApplication.overrideCursor() is None
     user.presses("Esc")
@@ -101,10 +110,9 @@ def test_the_panes_are_as_wide_as_before_after_a_presentation(user: User, size: 
         return user.find(QSplitter, "panes").sizes()
 
     before = widths()
-    for enlarge in ([], ["Ctrl++"] * 5):
+    for percent in ("100", "200"):
         user.presses("F11")
-        for keys in enlarge:
-            user.presses(keys)
+        enlarge_text(user, percent)
         user.pixels()
         user.presses("Esc")
         user.pixels()

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
+from jenesys_gui.qt.details.page import DetailPage
 from tests.qt import mouse
 from tests.qt.seen import everywhere
 from tests.qt.user import User
@@ -26,6 +27,13 @@ def test_a_click_in_the_list_selects(user: User) -> None:
     for row in (1, 0, 2, 0, 3, 0):
         user.clicks_row(row)
         assert user.sees() == everywhere(NAMES[row])
+
+
+def test_a_click_in_the_list_shows_the_details_that_were_prepared(prepared_user: User) -> None:
+    for row in (1, 0, 2, 0, 3, 0):
+        prepared_user.clicks_row(row)
+        assert prepared_user.sees() == everywhere(NAMES[row])
+    assert len(prepared_user.window.findChildren(DetailPage)) == len(NAMES)
 
 
 def test_a_click_on_a_bar_selects(user: User) -> None:

@@ -88,7 +88,8 @@ def test_a_command_line_theme_is_used_from_the_first_paint(start: OpenWindow, as
     assert checked == [asked]
 
 
-def test_changing_phase_and_explanation_keeps_the_theme(user: User) -> None:
+def test_changing_phase_and_explanation_keeps_the_theme(prepared_user: User) -> None:
+    user = prepared_user
     user.chooses("theme_dark")
     user.clicks_row(3)
     assert backgrounds(user) == all_in(DARK)

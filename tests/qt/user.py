@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
@@ -24,7 +25,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from jenesys_gui.qt import app
+from jenesys_gui.qt import app, presenting
 from jenesys_gui.qt.settings import Request
 from jenesys_gui.qt.timeline.plot import TimelinePlot
 from tests.qt import mouse
@@ -232,6 +233,13 @@ class User(Seen):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+def enlarge_text(user: User, percent: str) -> None:
+    """Press the key for larger text once, as if there were no sizes between: each restyles everything."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(presenting, "TEXT_SIZES", ("100", percent))
+        user.presses("Ctrl++")
+
+
 def answer_dialog(name: str, asker: QObject, answer: Callable[[QWidget], None]) -> None:
     """Call a function when a dialog of this name opens, while this object exists."""
 
@@ -274,5 +282,5 @@ def open_window(qtbot: QtBot, request: Request, announced: list[str]) -> User:
         window.activateWindow()
     user = User(window, qtbot, announced)
     # The plot is laid out when it is painted.
-    user.pixels()
+    user.pixels(user.plot)
     return user
