@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -29,9 +29,6 @@ _CHOSEN_WIDTH: Final = 3
 
 class DetailPage(QWidget):
     """Shows one phase, with links to other phases and explanations."""
-
-    # Sent after each layout; there is another one when the style sheet adds borders.
-    laid_out = Signal()
 
     def __init__(self, navigation: Navigation, parent: QWidget) -> None:
         super().__init__(parent)
@@ -78,12 +75,6 @@ class DetailPage(QWidget):
         yield from (text for box in self._sections for text in box.texts)
         yield from (row.text for box in self._groups for row in box.rows)
         yield from (card.label for card in self._cards)
-
-    def event(self, event: QEvent) -> bool:
-        result = super().event(event)
-        if event.type() is QEvent.Type.LayoutRequest:
-            self.laid_out.emit()
-        return result
 
     def _fill(self) -> None:
         """Create the widgets once; `show_part` fills them."""

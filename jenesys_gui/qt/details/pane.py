@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QGroupBox, QRadioButton, QWidget
 
@@ -188,6 +188,9 @@ class PageHolder(QWidget):
     it is shown.
     """
 
+    # Sent after each layout of the page; there is another one when the style sheet adds borders.
+    laid_out = Signal()
+
     def __init__(self, viewport: QWidget, navigation: Navigation) -> None:
         super().__init__(viewport)
         self._viewport = viewport
@@ -204,10 +207,12 @@ class PageHolder(QWidget):
         """Show a page instead of the current one."""
         if page is not self._page:
             if self._page is not None:
+                self._page.removeEventFilter(self)
                 self._page.hide()
                 self._page.setObjectName(_HIDDEN_NAME)
             self._page = page
             page.setObjectName("detailPage")
+            page.installEventFilter(self)
             self.fit()
             page.show()
 
@@ -228,6 +233,9 @@ class PageHolder(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._viewport and event.type() == QEvent.Type.Resize:
             self.fit()
+        elif watched is self._page and event.type() == QEvent.Type.LayoutRequest:
+            self.fit()
+            self.laid_out.emit()
         return super().eventFilter(watched, event)
 
 
@@ -246,6 +254,7 @@ class DetailPane(Pane):
         Column(group).add(self._scroll)
         self.column.addWidget(group)
         self._holder = PageHolder(self._scroll.viewport(), navigation)
+        self._holder.laid_out.connect(self._widen)
         self._scroll.setWidget(self._holder)
         # The last one is shown.
         self._pages: list[DetailPage] = []
@@ -308,7 +317,8 @@ class DetailPane(Pane):
         """
         self._holder.turn_to(page)
         settle_layouts()
-        self._on_laid_out()
+        self._holder.fit()
+        self._widen()
         if before is None:
             self._scroll.verticalScrollBar().setValue(0)
         chosen = page.part.chosen if page.part else None
@@ -331,12 +341,7 @@ class DetailPane(Pane):
     def _make_page(self) -> DetailPage:
         page = DetailPage(self._navigation, self._holder)
         page.setObjectName(_HIDDEN_NAME)
-        page.laid_out.connect(self._on_laid_out)
         return page
-
-    def _on_laid_out(self) -> None:
-        self._holder.fit()
-        self._widen()
 
     def _widen(self) -> None:
         """Make the pane wide enough for what cannot be wrapped, so that no value is truncated."""
