@@ -32,7 +32,6 @@ from jenesys_gui.choices import (
 from jenesys_gui.reading.problems import has_errors, summary
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.screen.state import ViewState, scale_named, view_named
-from jenesys_gui.text.dataset_language import in_language
 from jenesys_gui.text.errors import reason_of
 from jenesys_gui.text.literal import on_one_line, visible
 from jenesys_gui.text.translate import SOURCE_LANGUAGE, _, use_language
@@ -90,7 +89,7 @@ def export(asked: Namespace) -> int:
     state = replace(_state(asked), table=TableName(asked.table or TableName.FIGURES.value))
     delimiter = Delimiter(asked.delimiter or Delimiter.COMMA.value)
     job = formats.ExportJob(
-        in_language(reading.dataset),
+        reading.dataset,
         state,
         _renderer,
         options=_picture_options(asked),

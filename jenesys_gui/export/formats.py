@@ -20,11 +20,15 @@ from jenesys_gui.screen.export.document import Document
 from jenesys_gui.screen.export.picture import Picture, describe_picture
 from jenesys_gui.screen.export.report import describe_report
 from jenesys_gui.screen.state import ViewState
+from jenesys_gui.text.dataset_language import in_language
 from jenesys_gui.text.translate import N_, SOURCE_LANGUAGE, in_source_language, language
 
 
 class Renderer(Protocol):
     """Draws pictures and reports as files with metadata. It needs Qt, so `qt` provides it."""
+
+    def readable(self, dataset: Dataset) -> Dataset:
+        """Return a dataset in the language in use, without titles that would be drawn as boxes."""
 
     def png(self, picture: Picture, options: PictureOptions, metadata: Metadata) -> bytes:
         """Return a picture as a PNG file."""
@@ -82,6 +86,7 @@ def _xlsx(job: ExportJob) -> bytes:
     # Not at the top: XlsxWriter takes long to import, and only a workbook needs it.
     from jenesys_gui.export.workbook import as_xlsx  # noqa: PLC0415
 
+    job = _with_titles(job)
     tables = all_tables(job.dataset, _selection(job))
     return as_xlsx(_with_progress(tables, job.progress), tables_metadata(job.dataset))
 
@@ -113,17 +118,30 @@ def copy_of(dataset: Dataset, name: str, progress: OnProgress = no_progress) -> 
         return as_zip(dataset, progress) if ending == "zip" else as_folder(dataset, progress)
 
 
+def _readable(job: ExportJob) -> ExportJob:
+    """Return what is drawn with the fonts of this system; the dataset of a window is readable already."""
+    return job if job.dataset.original else job._replace(dataset=job.renderer().readable(job.dataset))
+
+
+def _with_titles(job: ExportJob) -> ExportJob:
+    """Return what is read where there may be other fonts."""
+    return job._replace(dataset=in_language(job.dataset))
+
+
 def _png(job: ExportJob) -> bytes:
+    job = _readable(job)
     picture = _picture(job)
     return job.renderer().png(picture, job.options, picture_metadata(job.dataset, picture))
 
 
 def _svg(job: ExportJob) -> bytes:
+    job = _with_titles(job)
     picture = _picture(job)
     return job.renderer().svg(picture, job.options, picture_metadata(job.dataset, picture))
 
 
 def _pdf(job: ExportJob) -> bytes:
+    job = _readable(job)
     if not job.report:
         picture = _picture(job)
         return job.renderer().pdf(picture, job.options, picture_metadata(job.dataset, picture))
@@ -132,12 +150,14 @@ def _pdf(job: ExportJob) -> bytes:
 
 
 def _html(job: ExportJob) -> bytes:
+    job = _with_titles(job)
     picture, report = _picture(job, IN_TEXT), describe_report(job.dataset, job.state.phases)
     drawn = job.renderer().svg(picture, IN_TEXT, picture_metadata(job.dataset, picture))
     return as_html(report, drawn.decode(), picture.notes, job.progress)
 
 
 def _odt(job: ExportJob) -> bytes:
+    job = _with_titles(job)
     picture, report = _picture(job, IN_TEXT), describe_report(job.dataset, job.state.phases)
     drawn = job.renderer().png(picture, IN_TEXT, picture_metadata(job.dataset, picture))
     return as_odt(report, drawn, picture.notes, report_metadata(job.dataset, report), job.progress)

@@ -8,6 +8,8 @@ from PySide6.QtGui import QPdfWriter
 from jenesys_gui.choices import PictureOptions
 from jenesys_gui.export.metadata import Bookmark, Metadata, complete_pdf, complete_svg, pdf_id, pdf_xmp
 from jenesys_gui.files import OnProgress
+from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.qt import glyphs
 from jenesys_gui.qt.export import report_pages
 from jenesys_gui.qt.timeline import pictures
 from jenesys_gui.screen.export.document import Document
@@ -16,6 +18,9 @@ from jenesys_gui.screen.export.picture import Picture
 
 class QtRenderer:
     """Draws with Qt; see `export.formats.Renderer`."""
+
+    def readable(self, dataset: Dataset) -> Dataset:
+        return glyphs.readable(dataset)
 
     def png(self, picture: Picture, options: PictureOptions, metadata: Metadata) -> bytes:
         return pictures.png(picture, options, metadata.by_keyword())

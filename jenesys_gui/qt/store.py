@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from jenesys_gui.choices import Scale, TableName, View
 from jenesys_gui.model.dataset import Dataset, ValueRef
 from jenesys_gui.qt.actions import MEASURES, ActionId, actions_for
+from jenesys_gui.qt.glyphs import readable
 from jenesys_gui.screen.details.detail import Detail, describe_detail
 from jenesys_gui.screen.screen import describe, selected_phase
 from jenesys_gui.screen.state import Filter, TableView, ViewState, makes_sense, with_known_measure
 from jenesys_gui.text import words
-from jenesys_gui.text.dataset_language import in_language
 from jenesys_gui.text.translate import _
 
 _MAX_PAST: Final = 199
@@ -29,7 +29,7 @@ class Store(QObject):
     def __init__(self, dataset: Dataset, state: ViewState, parent: QObject | None = None) -> None:
         super().__init__(parent)
         # Others only read these three: the dataset, what the user asks to see of it, and what is shown.
-        self.dataset = in_language(dataset)
+        self.dataset = readable(dataset)
         self.state = with_known_measure(dataset, state)
         self.screen = describe(self.dataset, self.state)
         # The views before the current one, and those that the user went back from.
@@ -73,14 +73,14 @@ class Store(QObject):
 
     def show_dataset(self, dataset: Dataset, state: ViewState) -> None:
         """Show another dataset, which has no errors."""
-        self.dataset, self.state = in_language(dataset), with_known_measure(dataset, state)
+        self.dataset, self.state = readable(dataset), with_known_measure(dataset, state)
         # Views of another dataset have other phases.
         self._past, self._future = [], []
         self._describe()
 
     def refresh(self, dataset: Dataset) -> None:
         """Show the same view of the same dataset, of which a file has changed."""
-        self.dataset = in_language(dataset)
+        self.dataset = readable(dataset)
         self._describe()
 
     def _show_again(self, state: ViewState) -> None:

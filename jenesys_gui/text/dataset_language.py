@@ -1,6 +1,6 @@
 """The texts of a dataset in the language of the window, put in place once, before it is shown."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -10,34 +10,39 @@ from jenesys_gui.model.translations import Translated
 from jenesys_gui.text.schema import FIGURES, SOURCES, TABLES, TRANSLATIONS, TableSchema, TextsOf
 from jenesys_gui.text.translate import language
 
-# The translations of the texts of a row, by column.
-_Texts = Mapping[str, str]
+# The translations by table and row, and by column.
+_Found = Mapping[tuple[str, str], Mapping[str, str]]
+_CanShow = Callable[[str], bool]
 _VALUE: Final = "value"
 
 
-def in_language(dataset: Dataset, tag: str = "") -> Dataset:
-    """Return a dataset with its texts in a language, by default the one in use, where it has them."""
+def in_language(dataset: Dataset, tag: str = "", can_show: _CanShow = lambda _text: True) -> Dataset:
+    """Return a dataset with its texts in a language, by default the one in use, where it has them.
+
+    A title of a source that cannot be shown is replaced by its translation.
+    """
     own, tag = dataset.original or dataset, tag or language()
     found = _texts_in(own, tag)
-    if not found and not any(_is_read(source, own, tag) for source in own.sources):
+    sources = tuple(_source(source, own, found, tag, can_show) for source in own.sources)
+    if not found and sources == own.sources:
         return own
     package = {row: texts[_VALUE] for (table, row), texts in found.items() if table is TextsOf.PACKAGE}
-    tables: dict[str, Any] = {}
+    changed: dict[str, Any] = {}
     for table in TABLES:
-        if table is not TRANSLATIONS:
-            tables[table.name] = tuple(_rows(own, table, found, tag))
+        if table not in (SOURCES, TRANSLATIONS):
+            changed[table.name] = tuple(_row(table, record, found) for record in getattr(own, table.name))
     scopes = {code: _translated(label, package.get(f"scope:{code}", "")) for code, label in own.scopes}
     labels = {
         column: {code: _translated(label, package.get(f"{column}:{code}", "")) for code, label in each.items()}
         for column, each in own.labels.items()
     }
     if package:
-        tables[FIGURES.name] = tuple(_labelled(figure, scopes, labels) for figure in tables[FIGURES.name])
-    title = _translated(own.title, package.get("title", ""))
-    return replace(own, title=title, scopes=tuple(scopes.items()), labels=labels, original=own, **tables)
+        changed[FIGURES.name] = tuple(_labelled(figure, scopes, labels) for figure in changed[FIGURES.name])
+    changed |= {"title": _translated(own.title, package.get("title", "")), "sources": sources}
+    return replace(own, scopes=tuple(scopes.items()), labels=labels, original=own, **changed)
 
 
-def _texts_in(dataset: Dataset, tag: str) -> Mapping[tuple[str, str], dict[str, str]]:
+def _texts_in(dataset: Dataset, tag: str) -> _Found:
     """Return the translations into a language by table and row; those into its dialect have priority."""
     found: dict[tuple[str, str], dict[str, str]] = {}
     if not foreign_language(tag, dataset.language):
@@ -48,34 +53,30 @@ def _texts_in(dataset: Dataset, tag: str) -> Mapping[tuple[str, str], dict[str, 
     return found
 
 
-def _rows(dataset: Dataset, table: TableSchema, found: Mapping[tuple[str, str], _Texts], tag: str) -> Iterator[object]:
-    """Yield the rows of a table with the translations of their texts."""
+def _row(table: TableSchema, record: Any, found: _Found) -> Any:  # noqa: ANN401 - a record of any table
+    """Return a row of a table with the translations of its texts."""
+    texts = found.get((table.name, "/".join(str(getattr(record, name)) for name in table.unique[0])), {})
     prose = {column.name for column in table.columns if column.has_lines}
-    for record in getattr(dataset, table.name):
-        row = "/".join(str(getattr(record, name)) for name in table.unique[0])
-        texts = found.get((table.name, row), {})
-        changes = {
-            column: _translated(getattr(record, column), text if column in prose else " ".join(text.split()))
-            for column, text in texts.items()
-        }
-        if table is SOURCES:
-            changes |= _title(record, changes, is_read=_is_read(record, dataset, tag))
-        yield replace(record, **changes) if changes else record
+    changes = {
+        column: _translated(getattr(record, column), text if column in prose else " ".join(text.split()))
+        for column, text in texts.items()
+    }
+    return replace(record, **changes) if changes else record
 
 
-def _title(source: Source, changes: Mapping[str, str], *, is_read: bool) -> dict[str, str]:
-    """Return a title in its own language, and its translation; a description is in the reader's language."""
-    if is_read:
-        return {"title": source.title, "title_en": ""}
-    if "title" not in changes or is_description(source.title):
-        return {}
-    return {"title": source.title, "title_en": Translated(changes["title"], source.title_en)}
-
-
-def _is_read(source: Source, dataset: Dataset, tag: str) -> bool:
-    """Return whether the title of a source is translated, but not for readers of a language."""
-    is_own = source.language and not foreign_language(source.language, tag)
-    return bool(is_own and foreign_language(tag, dataset.language) and not is_description(source.title))
+def _source(source: Source, dataset: Dataset, found: _Found, tag: str, can_show: _CanShow) -> Source:
+    """Return a source with its title in its own language, and a translation for those who do not read it."""
+    translated: Source = _row(SOURCES, source, found)
+    if is_description(source.title):
+        return translated
+    title, title_en = source.title, source.title_en
+    if source.language and not foreign_language(source.language, tag) and foreign_language(tag, dataset.language):
+        title_en = ""
+    elif isinstance(translated.title, Translated):
+        title_en = Translated(translated.title, source.title_en)
+    if title_en and not can_show(title):
+        title = Translated(f"[{title_en}]", title)
+    return replace(translated, title=title, title_en=title_en)
 
 
 def _labelled(figure: Figure, scopes: Mapping[str, str], labels: Mapping[str, Mapping[str, str]]) -> Figure:

@@ -84,11 +84,12 @@ def source_reference(source: Source) -> Reference:
     # By its own name, so that others find the document.
     is_read = source.language and not foreign_language(source.language, language())
     publisher = _one_line(source.publisher if is_read else original_of(source.publisher))
+    own_title = original_of(source.title)
     is_archived = source.copy is Copy.ARCHIVED
     return Reference(
         key=_key(source.id),
         work=Work.DOCUMENT,
-        title=_one_line(source.title),
+        title=_one_line(source.title if is_description(own_title) else own_title),
         authors=tuple(publisher.split(_BETWEEN_BODIES)),
         publisher=publisher,
         published=source.published,
@@ -101,6 +102,12 @@ def source_reference(source: Source) -> Reference:
         archive_url=source.archive_url,
         consulted=source.accessed if is_archived else None,
     )
+
+
+def shown_reference(source: Source) -> Reference:
+    """Return the reference to a source as it is shown here, not as it is copied."""
+    reference = source_reference(source)
+    return replace(reference, title=_one_line(source.title), title_en="") if words.lacks_font(source) else reference
 
 
 def dataset_reference(dataset: Dataset) -> Reference:

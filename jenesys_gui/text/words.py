@@ -12,7 +12,7 @@ from jenesys_gui.model.dataset import Dataset, Event, EventStatus, Figure, Phase
 from jenesys_gui.model.dates import Date, End, Interval, finish_of, start_of
 from jenesys_gui.model.derived import Derived
 from jenesys_gui.model.memo import grouped
-from jenesys_gui.model.publishing import foreign_language
+from jenesys_gui.model.publishing import foreign_language, is_description
 from jenesys_gui.model.quantity import PEOPLE, TIMES, Qualifier, Sign, Unit
 from jenesys_gui.model.translations import Translated, original_of
 from jenesys_gui.text import numbers
@@ -279,9 +279,14 @@ def with_translation(title: str, title_en: str) -> str:
     return SPACE.join((title, f"[{title_en}]")) if title_en else title
 
 
+def lacks_font(source: Source) -> bool:
+    """Return whether the title of a source is replaced by its translation, since it cannot be shown."""
+    return isinstance(source.title, Translated) and not is_description(source.title.original)
+
+
 def title(source: Source) -> str:
-    """Return the title of a source with its translation."""
-    return with_translation(source.title, source.title_en)
+    """Return the title of a source with its translation, or that alone if no font has the title."""
+    return source.title if lacks_font(source) else with_translation(source.title, source.title_en)
 
 
 def document(dataset: Dataset, source_id: str) -> str:

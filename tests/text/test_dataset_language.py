@@ -14,6 +14,7 @@ from jenesys_gui.model.statements import differences_of, gaps_of, rows_by_source
 from jenesys_gui.model.translations import Translation, original_of
 from jenesys_gui.screen.find.results import Index
 from jenesys_gui.screen.state import ViewState
+from jenesys_gui.screen.tables.sources import describe_source
 from jenesys_gui.text import translate, words
 from jenesys_gui.text.dataset_language import in_language
 from jenesys_gui.text.references import source_reference
@@ -100,6 +101,18 @@ def test_a_title_stays_in_its_language_with_a_translation_for_those_who_need_one
     assert words.title(use(dataset, "ja").source_by_id["mofa-2007"]) == own
     # A description is in our own words.
     assert words.title(use(dataset, "id").source_by_id["mofa-2008"]) == "[Siaran pers]"
+
+
+def test_a_title_without_a_font_is_shown_as_its_translation_but_cited_as_it_is(bundled: Dataset) -> None:
+    own = bundled.source_by_id["mofa-2007"]
+    shown = in_language(bundled, can_show=str.isascii).source_by_id["mofa-2007"]
+    assert words.title(shown) == f"[{own.title_en}]"
+    assert source_reference(shown) == source_reference(own)
+    facts = describe_source(in_language(bundled, can_show=str.isascii), own.id).facts
+    assert any("fonts-noto-cjk" in fact.text for fact in facts)
+    # Without a translation, it stays.
+    assert in_language(bundled, can_show=lambda _text: False).source_by_id["mofa-kizuna"].title.startswith("Recovery")
+    assert in_language(bundled, can_show=lambda _text: True) is bundled
 
 
 def test_a_reference_names_the_publisher_in_the_language_of_the_document(dataset: Dataset) -> None:

@@ -158,9 +158,7 @@ def _named_figures(dataset: Dataset, timeline: Timeline, years: tuple[float, flo
 def _sources(dataset: Dataset, timeline: Timeline) -> Iterator[str]:
     """Yield sentences that name the sources of the figures, those of the rest, and the dataset."""
     of_figures = _ids(figure.source for _name, figure in _named_figures(dataset, timeline, _ALL_YEARS))
-    known = [
-        references.source_reference(dataset.source_by_id[id_]) for id_ in of_figures if id_ in dataset.source_by_id
-    ]
+    known = [references.shown_reference(dataset.source_by_id[id_]) for id_ in of_figures if id_ in dataset.source_by_id]
     if known:
         pattern = ngettext("Source of the figures: {sources}.", "Sources of the figures: {sources}.", len(known))
         yield pattern.format(sources=SEMICOLON.join(first_texts(known, references.reference_text, MAX_SOURCES)))

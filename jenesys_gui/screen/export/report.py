@@ -42,7 +42,7 @@ def describe_report(dataset: Dataset, phases: Sequence[str] = ()) -> Document:
     is_alone = len(shown) == 1
     numbered = _numbered(dataset, shown)
     sources = [dataset.source_by_id[id_] for id_ in numbered]
-    works = [*map(references.source_reference, sources)]
+    works = [*map(references.shown_reference, sources)]
     notes = ("" if is_alone else source.note for source in sources)
     items = tuple(map(_source, works, notes))
     return Document(

@@ -94,6 +94,9 @@ def _facts(source: Source) -> Iterator[Fact]:
         yield Fact(_("Accessed"), accessed)
     if source.language:
         yield Fact(_("Language"), words.language_name(source.language))
+    if words.lacks_font(source):
+        package = _FONTS.get(source.language.partition("-")[0], _OTHER_FONTS)
+        yield Fact(_("Title"), _("no font for it was found; on Linux, install {package}").format(package=package))
     yield Fact(_("Licence"), _stated(source.licence).text)
     if source.note:
         yield Fact(_("Note"), source.note)
@@ -149,6 +152,9 @@ def _figures_on(dataset: Dataset, source: Source) -> TableCell:
     return TableCell(numbers.count(count), Decimal(count))
 
 
+# The packages of Linux distributions with fonts for a language.
+_FONTS: Final = dict.fromkeys(("ja", "ko", "zh"), "fonts-noto-cjk")
+_OTHER_FONTS: Final = "fonts-noto-core"
 _COLUMNS: Final[tuple[tuple[TableColumn, MakeCell[Source]], ...]] = (
     (TableColumn("title", N_("Title"), fixed=True), lambda _dataset, source: TableCell(words.title(source))),
     (TableColumn("publisher", N_("Publisher")), lambda _dataset, source: _stated(source.publisher)),
