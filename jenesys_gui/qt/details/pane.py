@@ -15,15 +15,7 @@ from jenesys_gui.qt.labels import Label, Text, set_tooltip
 from jenesys_gui.qt.order import order_tab_stops
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.theme import BESIDE_BAR, PANE_MARGIN, SMALL, TITLE, current_theme, scaled
-from jenesys_gui.qt.widgets import (
-    Column,
-    LinkButton,
-    Pane,
-    ScrollArea,
-    ShowsValue,
-    scroll_to_words,
-    settle_layouts,
-)
+from jenesys_gui.qt.widgets import Column, LinkButton, Pane, ScrollArea, ShowsValue, scroll_to_words, settle_layouts
 from jenesys_gui.screen.details.comparison import ComparedPhase, ComparedRow, ComparedValue, Comparison
 from jenesys_gui.screen.details.detail import Detail
 from jenesys_gui.text.translate import _
