@@ -25,7 +25,7 @@ DISPLAY = Path(__file__).parent / "qt" / "display.json"
 _LONGEST_WAIT_MS = 60_000
 
 # The duration of an example depends on the machine only. `make test-slow` tries many more.
-settings.register_profile("quick", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=50)
+settings.register_profile("quick", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=25)
 settings.register_profile("thorough", settings.get_profile("quick"), max_examples=1000)
 settings.load_profile("quick")
 

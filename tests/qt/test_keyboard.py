@@ -61,12 +61,6 @@ def pane_of(user: User, widget: QWidget) -> str:
 in_every_view = pytest.mark.parametrize("view", ["Ctrl+7", "Ctrl+8", "Ctrl+9"])
 
 
-def test_every_tab_stop_has_a_name(user: User) -> None:
-    for row in range(4):
-        user.clicks_row(row)
-        assert all(accessible_name(widget) for widget in stops(user)), row
-
-
 @in_every_view
 def test_tab_stops_of_a_pane_have_distinct_names(user: User, view: str) -> None:
     user.presses(view)
@@ -79,18 +73,15 @@ def test_tab_stops_of_a_pane_have_distinct_names(user: User, view: str) -> None:
 
 
 @in_every_view
-def test_tab_visits_each_widget_once_and_shift_tab_reverses(user: User, view: str) -> None:
+def test_tab_visits_each_widget_of_the_panes_once_from_left_to_right_and_shift_tab_reverses(
+    user: User, view: str
+) -> None:
     user.presses(view)
     user.clicks_row(2)
     there, back = stops(user), stops(user, "Shift+Tab")
     assert len(set(map(id, there))) == len(there)
     assert [there[0], *reversed(there[1:])] == back
-
-
-@in_every_view
-def test_tab_visits_the_panes_from_left_to_right(user: User, view: str) -> None:
-    user.presses(view)
-    panes = [pane_of(user, widget) for widget in stops(user)]
+    panes = [pane_of(user, widget) for widget in there]
     assert list(dict.fromkeys(panes)) == PANES
     assert panes == sorted(panes, key=PANES.index)
 
@@ -102,23 +93,19 @@ def test_tab_visits_the_tool_bar_from_left_to_right(user: User) -> None:
     assert [tool.x() for tool in tools] == sorted(tool.x() for tool in tools)
 
 
-@pytest.mark.parametrize("row", range(4))
-def test_tab_visits_the_details_from_top_to_bottom(user: User, row: int) -> None:
-    user.clicks_row(row)
-    # A clicked widget is laid out when it is painted.
-    user.pixels()
-    in_details = [widget for widget in stops(user) if pane_of(user, widget) == "detailPane"]
-    body = body_of_details(user)
-    tops = [widget.mapTo(body, QPoint(0, 0)).y() for widget in in_details if body.isAncestorOf(widget)]
-    assert len(tops) >= 8
-    assert tops == sorted(tops)
-
-
-def test_tab_reaches_every_link_of_the_details(user: User) -> None:
-    user.clicks_row(2)
-    links = [button for button in user.window.findChildren(QAbstractButton) if button.property("link")]
-    shown = {id(link) for link in links if link.isVisible()}
-    assert shown <= {id(widget) for widget in stops(user)}
+def test_tab_reaches_every_link_of_the_details_from_top_to_bottom_and_each_stop_has_a_name(user: User) -> None:
+    for row in range(4):
+        user.clicks_row(row)
+        # A clicked widget is laid out when it is painted.
+        user.pixels()
+        visited, body = stops(user), body_of_details(user)
+        assert all(accessible_name(widget) for widget in visited), row
+        in_details = [widget for widget in visited if pane_of(user, widget) == "detailPane"]
+        tops = [widget.mapTo(body, QPoint(0, 0)).y() for widget in in_details if body.isAncestorOf(widget)]
+        assert len(tops) >= 8
+        assert tops == sorted(tops)
+        links = [button for button in user.window.findChildren(QAbstractButton) if button.property("link")]
+        assert {id(link) for link in links if link.isVisible()} <= {id(widget) for widget in visited}
 
 
 @in_every_view
@@ -146,15 +133,13 @@ def test_the_focused_widget_is_scrolled_into_view(user: User) -> None:
             assert area.viewport().rect().contains(middle), accessible_name(widget)
 
 
-@pytest.mark.parametrize("key", ["Space", "Return", "Enter"])
-def test_links_open_by_keyboard(user: User, key: str) -> None:
-    for button, phase in (("nextPhase", "KIZUNA (bond) Project"), ("nextPhase", "JENESYS 2.0")):
-        user.find(QAbstractButton, button).setFocus()
-        user.presses(key)
-        assert user.sees() == everywhere(phase)
-    user.find(QAbstractButton, "followsLink").setFocus()
-    user.presses(key)
-    assert user.sees() == everywhere("JENESYS Programme")
+def test_links_open_by_keyboard(user: User) -> None:
+    steps = (("nextPhase", "KIZUNA (bond) Project"), ("nextPhase", "JENESYS 2.0"), ("followsLink", "JENESYS Programme"))
+    for key in ("Space", "Return", "Enter"):
+        for button, phase in steps:
+            user.find(QAbstractButton, button).setFocus()
+            user.presses(key)
+            assert user.sees() == everywhere(phase), key
 
 
 @pytest.mark.parametrize("key", ["Space", "Return"])

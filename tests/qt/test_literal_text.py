@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 
 from jenesys_gui import files
 from jenesys_gui.choices import View
@@ -26,6 +26,8 @@ from tests.qt.user import User
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 VIEWS = {View.TIMELINE: "Ctrl+7", View.TABLE: "Ctrl+8", View.SOURCES: "Ctrl+9"}
+# The columns with names of something else, which have no kind of their own.
+_NAMES = ("scope", "row", "column")
 
 
 @pytest.fixture
@@ -51,7 +53,7 @@ def marked(tmp_path: Path, markup: str) -> Dataset:
         path = folder / f"{table.name}.csv"
         with path.open(encoding="utf-8", newline="") as lines:
             rows = list(csv.DictReader(lines))
-        texts = [each.name for each in table.columns if each.kind is ColumnKind.TEXT and each.name != "scope"]
+        texts = [each.name for each in table.columns if each.kind is ColumnKind.TEXT and each.name not in _NAMES]
         for row in rows:
             row |= {name: f"{markup} {row[name]}" for name in texts if row[name]}
         assert all(any(markup in row[name] for row in rows) for name in texts)
@@ -138,7 +140,7 @@ def test_markup_is_shown_literally_where_the_mouse_is_in_the_timeline(
     for y in range(10, plot.height(), 12):
         for x in range(60, plot.width(), 90):
             mouse.move(plot, QPoint(x, y))
-            user.pixels(plot)
+            QCoreApplication.processEvents()
             tooltips.add(hovered_tooltip())
     with_markup = [text for text in tooltips if markup in text]
     assert len(with_markup) > 5

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -101,14 +101,9 @@ def show_everything(user: User) -> Iterator[None]:
         yield
 
 
-def test_no_text_is_cut_at_an_edge(user: User) -> None:
+def test_no_text_is_cut_at_an_edge_or_sets_the_width_of_the_window(user: User) -> None:
     for _state in show_everything(user):
         assert too_wide(user) == []
-
-
-def test_no_text_sets_the_width_of_the_window(user: User) -> None:
-    for _state in show_everything(user):
-        QCoreApplication.processEvents()
         assert user.window.minimumSizeHint().width() <= SIZE[0]
         assert user.window.size().toTuple() == SIZE
 

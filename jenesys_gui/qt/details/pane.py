@@ -294,7 +294,8 @@ class DetailPane(Pane):
         if not self._pages or len(self._pages) >= _MAX_PAGES:
             return False
         if all(page.phase != part.phase for page in self._pages):
-            page = self._make_page()
+            page = DetailPage(self._navigation, self._holder)
+            page.setObjectName(_HIDDEN_NAME)
             page.show_part(part)
             # Qt gives widgets their style and positions when they are first painted.
             page.resize(self._pages[-1].size())
@@ -324,15 +325,10 @@ class DetailPane(Pane):
         if page is not None:
             self._pages.remove(page)
         elif len(self._pages) < _MAX_PAGES:
-            page = self._make_page()
+            page = DetailPage(self._navigation, self._holder)
         else:
             page = self._pages.pop(0)
         self._pages.append(page)
-        return page
-
-    def _make_page(self) -> DetailPage:
-        page = DetailPage(self._navigation, self._holder)
-        page.setObjectName(_HIDDEN_NAME)
         return page
 
     def _widen(self) -> None:
