@@ -70,9 +70,15 @@ def open_member(archive: ZipFile, name: str) -> Iterator[IO[bytes]]:
     """Open a member to read from it; whatever is wrong with it raises `OSError`."""
     if name not in archive.NameToInfo:
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), name)
+    with damage_as_error(), archive.open(name) as stream:
+        yield stream
+
+
+@contextmanager
+def damage_as_error() -> Iterator[None]:
+    """Raise `OSError` for what is raised where an archive or a workbook is damaged."""
     try:
-        with archive.open(name) as stream:
-            yield stream
+        yield
     except _DAMAGES as error:
         raise OSError(_("it is damaged")) from error
 

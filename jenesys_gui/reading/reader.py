@@ -41,6 +41,7 @@ class Reading(NamedTuple):
     rows: Mapping[tuple[str, int], Sequence[tuple[str, str]]] = MappingProxyType({})
 
 
+@without_garbage_collection()
 def read(path: Path, progress: OnProgress = no_progress) -> Reading:
     """Read a dataset, given its folder, any of its files, or its archive; `path` causes no exceptions.
 
@@ -65,20 +66,19 @@ def read(path: Path, progress: OnProgress = no_progress) -> Reading:
     def step() -> None:
         progress(next(steps), _STEPS)
 
-    with without_garbage_collection():
-        tables = dict(_read_tables(container, package, tables_problems, step))
-        checks.check(tables)
-        step()
-        if schema.FIGURES.name in tables:
-            checks.scopes_are_known(tables[schema.FIGURES.name], package.scopes)
-        if schema.SOURCES.name in tables:
-            checks.sources_are_accessed_before_the_dataset(tables[schema.SOURCES.name], package.publication.created)
-        if schema.TRANSLATIONS.name in tables:
-            check_translations(tables, package)
-        found = [*chain(problems.sorted(), *(each.sorted() for each in tables_problems.values()))]
-        found.sort(key=lambda problem: problem.severity is Severity.NOTICE)
-        dataset = None if has_errors(found) else _dataset(package, tables)
-        return Reading(dataset, tuple(found), dict(_rows_with_problems(tables.values())))
+    tables = dict(_read_tables(container, package, tables_problems, step))
+    checks.check(tables)
+    step()
+    if schema.FIGURES.name in tables:
+        checks.scopes_are_known(tables[schema.FIGURES.name], package.scopes)
+    if schema.SOURCES.name in tables:
+        checks.sources_are_accessed_before_the_dataset(tables[schema.SOURCES.name], package.publication.created)
+    if schema.TRANSLATIONS.name in tables:
+        check_translations(tables, package)
+    found = [*chain(problems.sorted(), *(each.sorted() for each in tables_problems.values()))]
+    found.sort(key=lambda problem: problem.severity is Severity.NOTICE)
+    dataset = None if has_errors(found) else _dataset(package, tables)
+    return Reading(dataset, tuple(found), dict(_rows_with_problems(tables.values())))
 
 
 def _rows_with_problems(tables: Iterable[Values]) -> Iterator[tuple[tuple[str, int], tuple[tuple[str, str], ...]]]:

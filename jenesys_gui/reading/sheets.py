@@ -1,11 +1,12 @@
 """The rows of a sheet of a workbook, the texts of its cells, and the XML of its file."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import repeat
-from typing import Any, Final, Protocol
+from typing import Any, Final
+from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 from zipfile import ZipFile
 
@@ -30,37 +31,77 @@ _MAX_SHEETS: Final = 1_000
 # As many as the largest table has; a few bytes of a file can repeat a cell this often.
 _MAX_CELLS: Final = 20_000_000
 _CHUNK: Final = 1 << 16
+# More than a sheet has rows, and more bytes than one has.
+_MAX_ELEMENTS: Final = 1_100_000
+_MAX_SIZE: Final = 5_000_000
 # As many as spreadsheets show of a number; more come from computing.
 _DIGITS: Final = 15
 _LOST: Final = "\N{REPLACEMENT CHARACTER}"
+PACKAGE_SHEET: Final = "package"
 _FIRST_DAY: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - the days of a spreadsheet have no time zone
 
 
-class XmlHandler(Protocol):
-    """What is called with the parts of an XML file; names have their namespace before a space."""
+class _Collector:
+    """Collects whole elements, and others without their content as soon as they begin."""
 
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Begin an element."""
+    def __init__(self, whole: Container[str], begun: Container[str]) -> None:
+        self._whole, self._begun = whole, begun
+        self.ready: list[Element] = []
+        # Without namespaces: every program has the same prefixes, or another one for all elements of a sheet.
+        self.parser = expat.ParserCreate()
+        self.parser.buffer_text = True
+        self.parser.StartDoctypeDeclHandler = _refuse_entities
+        self.parser.StartElementHandler = self._start
 
-    def end(self, name: str) -> None:
-        """End an element."""
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        local = name.rpartition(":")[2]
+        if local in self._whole:
+            self._builder = builder = TreeBuilder()
+            self._root = builder.start(local, attributes)
+            prefix = name.removesuffix(local)
+            # Without a prefix directly, since there is a call for each element.
+            self.parser.StartElementHandler = (
+                (lambda name, attributes: builder.start(name.removeprefix(prefix), attributes))
+                if prefix
+                else builder.start
+            )
+            self.parser.CharacterDataHandler = builder.data
+            self.parser.EndElementHandler = self._end
+        elif local in self._begun:
+            self.ready.append(Element(local, attributes))
 
-    def text(self, text: str) -> None:
-        """Take a part of the text of an element."""
+    def _end(self, name: str) -> None:
+        if self._builder.end(name) is self._root:
+            self.ready.append(self._root)
+            self.parser.StartElementHandler = self._start
+            self.parser.CharacterDataHandler = self.parser.EndElementHandler = None
 
 
-def parse(archive: ZipFile, name: str, handler: XmlHandler, step: Callable[[], None] = lambda: None) -> None:
-    """Read an XML file of a workbook; whatever is wrong raises `OSError`. `step` may end it."""
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    parser.StartElementHandler, parser.EndElementHandler = handler.start, handler.end
-    parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = handler.text, _refuse_entities
-    with open_member(archive, name) as stream:
+def elements(
+    archive: ZipFile,
+    part: str,
+    whole: Container[str],
+    begun: Container[str] = (),
+    step: Callable[[], None] = lambda: None,
+) -> Iterator[Element]:
+    """Yield the elements of an XML file with some names; those `begun` when they begin, without what is in them.
+
+    Names have no prefix if it is that of the element. Whatever is wrong raises `OSError`. `step` may end it.
+    """
+    collector = _Collector(whole, begun)
+    count = size = 0
+    with open_member(archive, part) as stream:
         try:
             while chunk := stream.read(_CHUNK):
-                parser.Parse(chunk)
+                collector.parser.Parse(chunk)
                 step()
-            parser.Parse(b"", True)  # noqa: FBT003 - it takes no keywords
+                count += len(collector.ready)
+                size = 0 if collector.ready else size + len(chunk)
+                if count > _MAX_ELEMENTS or size > _MAX_SIZE:
+                    raise OSError(_("it is damaged"))
+                yield from collector.ready
+                collector.ready.clear()
+            collector.parser.Parse(b"", True)  # noqa: FBT003 - it takes no keywords
         except expat.ExpatError as error:
             raise OSError(str(error)) from error
 
@@ -98,6 +139,15 @@ class SheetRows:
         if self._count <= _MAX_CELLS:
             for each in range(column, min(column + repeated, _MAX_COLUMNS)):
                 self._cells[each] = text
+
+    def put_number(self, column: int, text: str, repeated: int = 1) -> None:
+        """Set a number, in full and without grouping; of a property, its text may have been another."""
+        text = number_text(text)
+        if self.problems.file == PACKAGE_SHEET:
+            message = _('the number in the cell is read as "{value}"').format(value=quoted(text))
+            fix = _("write it as text if that is not what is meant")
+            self.problems.notice(message, fix, row=self.row, column=self._name(column), value=text)
+        self.put(column, text, repeated)
 
     def put_date(self, column: int, when: datetime, shown: str) -> None:
         """Set a date of which some of year, month and day are `shown`; the year has to be."""

@@ -4,17 +4,16 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 from zipfile import ZipFile
 
-from jenesys_gui.reading.archives import open_archive, read_member
+from jenesys_gui.reading.archives import damage_as_error, open_archive, read_member
 from jenesys_gui.reading.dialects import Dialect
 from jenesys_gui.reading.ods import CONTENT, read_ods
 from jenesys_gui.reading.problems import MAX_NAMED, FileProblems, quoted, quoted_all
-from jenesys_gui.reading.sheets import SheetRows
+from jenesys_gui.reading.sheets import PACKAGE_SHEET, SheetRows
 from jenesys_gui.reading.text_files import RawTable
 from jenesys_gui.reading.xlsx import BOOK, read_xlsx
 from jenesys_gui.text.schema import FIGURES, LABELLED, PACKAGE_TEXTS, TABLES, TableSchema
 from jenesys_gui.text.translate import _
 
-_PACKAGE: Final = "package"
 _TABLE_NAMES: Final = tuple(table.name for table in TABLES)
 _HEADER: Final = ("property", "value")
 _LABELS: Final = tuple(f"{column}:" for column in ("scope", *LABELLED))
@@ -36,7 +35,7 @@ class Workbook(NamedTuple):
     @property
     def package_name(self) -> str:
         """The name of the sheet with the package's own data."""
-        return _PACKAGE
+        return PACKAGE_SHEET
 
     def problems_of(self, path: str) -> FileProblems:
         """Return the problems that were found in a sheet while it was read."""
@@ -51,7 +50,7 @@ class Workbook(NamedTuple):
         found = [name.strip().casefold() for name in self.names]
         for name in dict.fromkeys(name for name in found if name in self.sheets and found.count(name) > 1):
             problems.error(_("the sheet {name} appears twice").format(name=name), _("delete or rename one"))
-        for name in (_PACKAGE, *(table.name for table in TABLES if table.required)):
+        for name in (PACKAGE_SHEET, *(table.name for table in TABLES if table.required)):
             if name not in found:
                 message = _("the sheet {name} is missing").format(name=name)
                 problems.error(message, _("add it; a workbook has one sheet for each table, and the sheet package"))
@@ -59,7 +58,7 @@ class Workbook(NamedTuple):
         if others:
             message = _("other sheets are not read: {names}").format(names=quoted_all(others[:MAX_NAMED]))
             problems.notice(message, _("name a sheet like its table: {names}").format(names=", ".join(_TABLE_NAMES)))
-        rows = None if problems.errors else self.sheets[_PACKAGE].table()
+        rows = None if problems.errors else self.sheets[PACKAGE_SHEET].table()
         return None if rows is None else self._content(rows, problems, [name for name in _TABLE_NAMES if name in found])
 
     def _content(self, rows: RawTable, problems: FileProblems, tables: Sequence[str]) -> dict[str, object] | None:
@@ -112,12 +111,13 @@ def open_workbook(content: bytes, problems: FileProblems, step: Callable[[], Non
     archive = open_archive(content, problems)
     if archive is None:
         return None
-    sheets = {name: SheetRows(name) for name in (*_TABLE_NAMES, _PACKAGE)}
+    sheets = {name: SheetRows(name) for name in (*_TABLE_NAMES, PACKAGE_SHEET)}
     try:
-        if BOOK in archive.NameToInfo:
-            return Workbook(sheets, read_xlsx(archive, sheets, step))
-        if CONTENT in archive.NameToInfo and not _is_encrypted(archive):
-            return Workbook(sheets, read_ods(archive, sheets, step))
+        with damage_as_error():
+            if BOOK in archive.NameToInfo:
+                return Workbook(sheets, read_xlsx(archive, sheets, step))
+            if CONTENT in archive.NameToInfo and not _is_encrypted(archive):
+                return Workbook(sheets, read_ods(archive, sheets, step))
     except OSError as error:
         message = _("the workbook is damaged: {reason}").format(reason=quoted(error.strerror or str(error)))
         problems.error(message, _("open it in a spreadsheet program and save it again"))

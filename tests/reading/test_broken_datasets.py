@@ -44,6 +44,7 @@ TESTED_ELSEWHERE = {
     "it is damaged",
     "it has more than {count} sheets",
     'the date in the cell is read as "{value}"',
+    'the number in the cell is read as "{value}"',
     "write it as text if that is not what is meant",
     'the cell shows a date without its year; it is "{value}"',
     "write it as text, such as {example}",

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from jenesys_gui.reading import sheets as reading_sheets
-from jenesys_gui.reading import xlsx as reading_xlsx
 from tests.reading.broken_datasets import lines_about
 from tests.reading.workbook_files import (
     Make,
@@ -89,6 +88,8 @@ ODS_PARTS = parts_of_ods(sheets_of())
 NO_WORKBOOK = f"this is not a workbook without a password; {SAVE}"
 IS_DAMAGED = f"the workbook is damaged: it is damaged; {SAVE_AGAIN}"
 BOMB = '<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;&b;&b;">]>'
+DEEP = "".join(f"<text:s{number}>" for number in range(5_000))
+DEEP += "".join(f"</text:s{number}>" for number in reversed(range(5_000)))
 DAMAGED = {
     "old": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", f"the workbook has a password, or is of an older kind; {SAVE}"),
     "archive": (zipped({"x": ""}), NO_WORKBOOK),
@@ -103,6 +104,10 @@ DAMAGED = {
         f"the workbook is damaged: mismatched tag: line 1, column 8; {SAVE_AGAIN}",
     ),
     "entities": (zipped({**ODS_PARTS, "content.xml": BOMB + ODS_PARTS["content.xml"]}), IS_DAMAGED),
+    "deep": (
+        with_cell(ods, f"<table:table-cell><text:p>{DEEP}</text:p></table:table-cell>"),
+        IS_DAMAGED,
+    ),
     "text number": (xlsx({**sheets_of(), "aims": [['<c t="s"><v>99999</v></c>']]}), IS_DAMAGED),
     "sheets": (
         ods({**sheets_of(), **{f"{number}": [] for number in range(1_000)}}),
@@ -150,7 +155,7 @@ def test_a_sheet_with_too_many_rows_is_refused(tmp_path: Path, monkeypatch: pyte
 
 
 def test_too_many_texts_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading_xlsx, "_MAX_ITEMS", 10)
+    monkeypatch.setattr(reading_sheets, "_MAX_ELEMENTS", 10)
     path = written(xlsx(sheets_of()), tmp_path)
     assert lines_about(path) == [f"{path}::: {IS_DAMAGED}"]
 

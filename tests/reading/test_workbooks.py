@@ -181,6 +181,30 @@ def test_a_date_is_read_as_its_day_and_listed(make: Make, cell: str, text: str, 
     assert str(found.dataset.figures[0].as_of) == text
 
 
+@pytest.mark.parametrize(
+    ("make", "cell"),
+    [
+        (xlsx, "<c><v>1</v></c>"),
+        (ods, '<table:table-cell office:value-type="float" office:value="1"><text:p>1.0</text:p></table:table-cell>'),
+    ],
+)
+def test_a_version_that_is_a_number_is_listed_since_it_may_have_been_1_0(make: Make, cell: str, tmp_path: Path) -> None:
+    found = read(written(with_cell(make, cell, "package", 3, "value"), tmp_path))
+    assert found.dataset is not None
+    assert found.dataset.version == "1"
+    assert [problem.as_line() for problem in found.problems] == [
+        'package:4:value: the number in the cell is read as "1"; write it as text if that is not what is meant'
+    ]
+
+
+def test_elements_may_have_a_prefix(tmp_path: Path) -> None:
+    parts = {
+        name: part.replace("<", "<x:").replace("<x:/", "</x:") if "sheet" in name else part
+        for name, part in parts_of_xlsx(sheets_of()).items()
+    }
+    assert contents_of(written(zipped(parts), tmp_path)) == contents_of(BASE)
+
+
 def test_the_day_that_1900_did_not_have_is_counted() -> None:
     days = [reading_sheets.day_of(number, since_1904=False) for number in (1, 59, 61)]
     assert [day.date().isoformat() for day in days if day] == ["1900-01-01", "1900-02-28", "1900-03-01"]
