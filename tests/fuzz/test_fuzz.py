@@ -1,6 +1,7 @@
 """Mutated datasets: nothing fails, and enough of them are accepted to test the whole program."""
 
 import sys
+from itertools import islice
 
 import pytest
 
@@ -20,8 +21,8 @@ def test_mutated_datasets_are_read_and_described() -> None:
 
 
 @pytest.mark.usefixtures("qapp")
-@pytest.mark.parametrize("number", [0, 17, 32])
-def test_mutated_datasets_are_exported_and_shown(number: int) -> None:
-    dataset = trial.run(number)
-    assert dataset is not None
-    outputs.run(dataset, number)
+def test_mutated_datasets_are_exported_and_shown() -> None:
+    tried = ((number, trial.run(number)) for number in range(COUNT))
+    accepted = ((number, dataset) for number, dataset in tried if dataset is not None)
+    for number, dataset in islice(accepted, 3):
+        outputs.run(dataset, number)

@@ -6,6 +6,7 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from random import Random
 from types import FrameType
@@ -92,27 +93,29 @@ def _describe_all(dataset: Dataset, number: int) -> None:
 def limited() -> Iterator[None]:
     """Fail at a warning, after too long a time, or if the process has needed too much memory.
 
-    The time is that of the processor, since the machine may be busy. What waits for something is stopped later.
+    The time is that of the processor, since the machine may be busy. What waits for something is stopped later, at the
+    second signal: a machine that was asleep gives one.
     """
-    memory = megabytes()
-    before = [(each, signal.signal(each, _stop)) for each in (signal.SIGPROF, signal.SIGALRM)]
+    memory, alarms = megabytes(), count(1)
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        if number == signal.SIGPROF or next(alarms) > 1:
+            raise HangError
+
+    before = [(each, signal.signal(each, stop)) for each in (signal.SIGPROF, signal.SIGALRM)]
     signal.setitimer(signal.ITIMER_PROF, MAX_SECONDS)
-    signal.alarm(_MAX_WAIT_SECONDS)
+    signal.setitimer(signal.ITIMER_REAL, _MAX_WAIT_SECONDS, _MAX_WAIT_SECONDS)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             yield
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_REAL, 0)
         for each, handler in before:
             signal.signal(each, handler)
     # The peak of a process that runs other tests, too, may be higher before.
     assert megabytes() - memory < MAX_MEGABYTES
-
-
-def _stop(_signal: int, _frame: FrameType | None) -> None:
-    raise HangError
 
 
 def megabytes() -> float:
