@@ -84,7 +84,7 @@ def elements(
     begun: Container[str] = (),
     step: Callable[[], None] = lambda: None,
 ) -> Iterator[Element]:
-    """Yield the elements of an XML file with some names; those `begun` when they begin, without what is in them.
+    """Yield the elements of an XML file that have some names; those `begun` are empty.
 
     Names have no prefix if it is that of the element. Whatever is wrong raises `OSError`. `step` may end it.
     """
@@ -141,7 +141,7 @@ class SheetRows:
                 self._cells[each] = text
 
     def put_number(self, column: int, text: str, repeated: int = 1) -> None:
-        """Set a number, in full and without grouping; of a property, its text may have been another."""
+        """Set a number in full, without grouping; as a property, it may have been typed in another way."""
         text = number_text(text)
         if self.problems.file == PACKAGE_SHEET:
             message = _('the number in the cell is read as "{value}"').format(value=quoted(text))
@@ -202,7 +202,7 @@ class SheetRows:
             self._numbers.extend(range(self.row, self.row + repeated))
 
     def _checked(self, row: list[str]) -> list[str]:
-        """Return a row without hidden characters, which are reported, and with one kind of line break."""
+        """Return a row with one kind of line break and without hidden characters, which are reported."""
         line = "\n".join(row)
         if HIDDEN.search(line) is None and _LOST not in line and "\r" not in line:
             return row
