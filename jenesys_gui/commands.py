@@ -22,16 +22,18 @@ from jenesys_gui.choices import (
     ExitStatus,
     PictureOptions,
     PicturePart,
+    Scale,
     StopError,
     TableName,
     ThemeChoice,
     TooSmallError,
+    View,
     print_error,
     usage_error,
 )
 from jenesys_gui.reading.problems import has_errors, summary
 from jenesys_gui.reading.reader import Reading, read
-from jenesys_gui.screen.state import ViewState, scale_named, view_named
+from jenesys_gui.screen.state import ViewState
 from jenesys_gui.text.errors import reason_of
 from jenesys_gui.text.literal import on_one_line, visible
 from jenesys_gui.text.translate import SOURCE_LANGUAGE, _, use_language
@@ -160,7 +162,7 @@ def read_without_errors(asked: Namespace) -> Reading:
 
 def _state(asked: Namespace) -> ViewState:
     """Return the view state that the command line asks for."""
-    view, scale = view_named(asked.view or ""), scale_named(asked.scale or "")
+    view, scale = View(asked.view or View.TIMELINE.value), Scale(asked.scale or Scale.TOTAL.value)
     state = ViewState(measure=asked.measure or "", scale=scale, origin=asked.dataset or "", view=view)
     return state.with_phases(asked.phase)
 

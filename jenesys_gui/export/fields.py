@@ -12,7 +12,7 @@ from jenesys_gui.model.dates import Date, Interval
 from jenesys_gui.model.quantity import Sign
 from jenesys_gui.screen.tables import records_of
 from jenesys_gui.screen.tables.figures import Computed
-from jenesys_gui.screen.tables.overview import KIND, VALUE, overview_records, source_ids
+from jenesys_gui.screen.tables.overview import KIND, VALUE, source_ids
 from jenesys_gui.screen.tables.records import TableCell
 from jenesys_gui.text import words
 from jenesys_gui.text.numbers import NO_BREAK_SPACE
@@ -296,7 +296,7 @@ def overview_fields(dataset: Dataset, *, alone: bool) -> tuple[Field, ...]:
     If it is `alone` in a file, which has codes and no headings, each number has its sign and unit in columns.
     """
     fields = [_OF_PHASES["id"], _OF_PHASES["name"]]
-    for column in overview_records(dataset).columns[1:]:
+    for column in records_of(dataset, TableName.OVERVIEW).columns[1:]:
         code = column.code
         kind = next((suffix for suffix in (VALUE, KIND) if code.endswith(suffix)), code)
         name = "source_name" if code == "source" else code

@@ -15,7 +15,6 @@ from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, 
 from jenesys_gui.model.dates import End, begin_of, end_of, finish_of, is_to_the_year, overlap, start_of
 from jenesys_gui.model.derived import Derived
 from jenesys_gui.model.memo import grouped, memo
-from jenesys_gui.model.quantity import Quantity
 from jenesys_gui.model.translations import original_of
 
 
@@ -99,12 +98,9 @@ def _numbers_differ(first: Figure, second: Figure) -> DifferenceKind | None:
     is_other_kind = first.basis and second.basis and original_of(first.basis) != original_of(second.basis)
     if is_other_kind:
         return DifferenceKind.BASIS
-    return None if _is_within_bound(first.quantity, second.quantity) else DifferenceKind.VALUE
-
-
-def _is_within_bound(first: Quantity, second: Quantity) -> bool:
-    """Return whether the smaller of two amounts is a lower bound, so that both can be true."""
-    return min(first, second, key=lambda quantity: quantity.value).is_lower_bound
+    # If the smaller amount is a lower bound, both can be true.
+    smaller = min(first.quantity, second.quantity, key=attrgetter("value"))
+    return None if smaller.is_lower_bound else DifferenceKind.VALUE
 
 
 def _may_be_of_one_time(first: Figure, second: Figure) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from jenesys_gui import environment, files
-from jenesys_gui.choices import Scale, TableName, ThemeChoice
+from jenesys_gui.choices import Scale, TableName, ThemeChoice, View
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.accessible import install_roles
 from jenesys_gui.qt.language import add_language_menu, translate_qt
@@ -20,7 +20,7 @@ from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.viewer import Viewer
 from jenesys_gui.reading.problems import need_attention
 from jenesys_gui.reading.reader import Reading, read
-from jenesys_gui.screen.state import TableView, ViewState, scale_named, view_named
+from jenesys_gui.screen.state import TableView, ViewState
 from jenesys_gui.startup import collect_garbage_again
 from jenesys_gui.text.translate import use_first_language
 
@@ -131,15 +131,15 @@ def _last_view(settings: Settings, asked: tuple[str, str, str]) -> ViewState:
     # If they can't be combined, what is asked for has priority.
     last_measure = settings[Key.MEASURE] if scale in ("", Scale.TOTAL.value) else ""
     # Measure and scale belong to the timeline, so asking for one shows it.
-    last_view = settings[Key.VIEW] if not (measure or scale) else ""
+    last_view = settings[Key.VIEW] if not (measure or scale) else View.TIMELINE.value
     tables: dict[str, Any] = {
         name.value: TableView(columns=tuple(settings[key].split())) for name, key in _COLUMNS.items()
     }
     return ViewState(
         selected=settings[Key.PHASE],
         measure=measure or last_measure,
-        scale=scale_named(scale or settings[Key.SCALE]),
-        view=view_named(view or last_view),
+        scale=Scale(scale or settings[Key.SCALE]),
+        view=View(view or last_view),
         **tables,
     )
 

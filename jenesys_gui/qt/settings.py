@@ -58,8 +58,10 @@ class Key(Enum):
     MEASURE = Setting(
         "view/measure", "measure in the timeline, such as budget; the dataset's first one if it has no such measure"
     )
-    SCALE = Setting("view/scale", "how the measure is shown: total, per-year or cumulative", Scale.TOTAL.value)
-    VIEW = Setting("view/shown", "view: timeline, table or sources", View.TIMELINE.value)
+    SCALE = Setting(
+        "view/scale", "how the measure is shown: total, per-year or cumulative", Scale.TOTAL.value, words_of(Scale)
+    )
+    VIEW = Setting("view/shown", "view: timeline, table or sources", View.TIMELINE.value, words_of(View))
     DATASET = Setting("view/dataset", "path of the last opened dataset; empty for the bundled one")
     RECENT = Setting("view/recent", "paths of the datasets opened last, separated by line breaks")
     EXPORT_FOLDER = Setting("export/folder", "folder of the last saved file; empty for your home folder")

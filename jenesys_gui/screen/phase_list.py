@@ -141,7 +141,8 @@ def describe_phase_list(
     """
     position = dataset.position_of(selected)
     positions = _narrowed(dataset, years)
-    rows = _all_rows(dataset) if len(positions) == len(dataset.phases) else _rows_at(dataset, positions)
+    everything = range(len(dataset.phases))
+    rows = _rows_at(dataset, everything if len(positions) == len(everything) else positions)
     # Where the selected phase is in the list, or would be.
     row, next_row = bisect_left(positions, position), bisect_right(positions, position)
     return PhaseList(
@@ -169,11 +170,6 @@ def _remarks(compared: Sequence[str] | None, *, is_listed: bool) -> Iterator[str
 
 
 @memo
-def _all_rows(dataset: Dataset) -> _Rows:
-    return _Rows(dataset, range(len(dataset.phases)))
-
-
-@memo
 def _largest(dataset: Dataset) -> tuple[Unit, Decimal]:
     """Return the unit and amount of the largest reported figure of the first measure.
 
@@ -195,8 +191,8 @@ def _narrowed(dataset: Dataset, years: tuple[float, float] | None) -> Sequence[i
     return tuple(at for at, (begins, ends) in enumerate(_periods(dataset)) if begins < end and ends > first)
 
 
-# The same object, so that panning that changes nothing does not lay out the list again.
-@lru_memo(1)
+# All rows and the last narrowed ones: the same object, so that panning that changes nothing lays out nothing again.
+@lru_memo(2)
 def _rows_at(dataset: Dataset, positions: Sequence[int]) -> _Rows:
     return _Rows(dataset, positions)
 

@@ -114,16 +114,6 @@ def with_known_measure(dataset: Dataset, state: ViewState) -> ViewState:
     return state if (measure, scale) == (state.measure, state.scale) else replace(state, measure=measure, scale=scale)
 
 
-def scale_named(word: str) -> Scale:
-    """Return the scale with this word, or else the total."""
-    return next((each for each in Scale if each.value == word), Scale.TOTAL)
-
-
-def view_named(word: str) -> View:
-    """Return the view with this word, or else the timeline."""
-    return next((each for each in View if each.value == word), View.TIMELINE)
-
-
 def makes_sense(measure: str, scale: Scale) -> bool:
     """Return whether a measure can be shown at a scale: a ratio has no yearly part and no running sum."""
     return scale is Scale.TOTAL or measure != PER_PARTICIPANT

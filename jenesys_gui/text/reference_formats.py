@@ -258,15 +258,12 @@ def _year_in_style(date: Date | None, circa: str) -> str:
 
 
 def _access(reference: Reference) -> str:
-    """Return the date of access of a work that has no other date."""
-    return _american(reference.accessed) if reference.accessed and reference.published is None else ""
-
-
-def _american(date: Date) -> str:
-    """Return a day as `November 24, 2026`."""
-    day = _day(date)
+    """Return the date of access of a work that has no other date, such as `November 24, 2026`."""
+    date = reference.accessed
+    if date is None or reference.published is not None:
+        return ""
     separator = ", " if date.day else " "
-    return f"{day}{separator}{date.year}" if day else f"{date.year}"
+    return f"{_day(date)}{separator}{date.year}".strip()
 
 
 def _day(date: Date) -> str:

@@ -7,7 +7,7 @@ import pytest
 from jenesys_gui.choices import Scale
 from jenesys_gui.model.dataset import Dataset, ValueRef
 from jenesys_gui.screen.screen import describe, selected_phase
-from jenesys_gui.screen.state import ViewState, makes_sense, scale_named, with_known_measure
+from jenesys_gui.screen.state import ViewState, makes_sense, with_known_measure
 from tests.builders import Measure, jenesys
 
 
@@ -91,6 +91,5 @@ def test_every_measure_can_be_shown_at_every_scale_that_makes_sense(
     assert screen.timeline.scene.axis_title
 
 
-def test_unknown_measures_and_scales_fall_back_to_the_first(bundled: Dataset) -> None:
+def test_an_unknown_measure_falls_back_to_the_first(bundled: Dataset) -> None:
     assert with_known_measure(bundled, ViewState(measure="weight")).measure == Measure.BUDGET
-    assert scale_named("sideways") is Scale.TOTAL

@@ -45,9 +45,10 @@ def describe_report(dataset: Dataset, phases: Sequence[str] = ()) -> Document:
     works = [*map(references.shown_reference, sources)]
     notes = ("" if is_alone else source.note for source in sources)
     items = tuple(map(_source, works, notes))
+    listed = sum(programme.listed for phase in shown for programme in dataset.programmes_of(phase.id))
     return Document(
         title=shown[0].name if is_alone else dataset.title,
-        subtitle=_period(shown[0]) if is_alone else sentences.counts(len(shown), _programmes(dataset, shown)),
+        subtitle=_period(shown[0]) if is_alone else sentences.counts(len(shown), listed),
         overview=() if is_alone else tuple(_overview(dataset, shown, compared_phases(dataset, phases))),
         phases=Chapters(shown, partial(_phase, dataset, numbered=numbered, is_alone=is_alone)),
         end=(
@@ -128,10 +129,6 @@ def _event_with_note(dataset: Dataset, event: Event) -> str:
 
 def _period(phase: Phase) -> str:
     return DOT.join((words.period(phase), phase.other_names))
-
-
-def _programmes(dataset: Dataset, shown: Iterable[Phase]) -> int:
-    return sum(programme.listed for phase in shown for programme in dataset.programmes_of(phase.id))
 
 
 def _tables(dataset: Dataset, phase: Phase, numbered: Mapping[str, int]) -> Iterator[Block]:

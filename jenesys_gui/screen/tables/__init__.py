@@ -5,11 +5,12 @@ from typing import Any
 
 from jenesys_gui.choices import TableName, View
 from jenesys_gui.model.dataset import Dataset, RefKind, ValueRef
+from jenesys_gui.model.memo import memo
 from jenesys_gui.screen.details.comparison import compared_phases
 from jenesys_gui.screen.state import AS_IT_IS, TableView, ViewState
-from jenesys_gui.screen.tables.figures import figure_records
+from jenesys_gui.screen.tables.figures import FigureRecords
 from jenesys_gui.screen.tables.marks import mark_records
-from jenesys_gui.screen.tables.overview import comparison_records, overview_records
+from jenesys_gui.screen.tables.overview import overview_records
 from jenesys_gui.screen.tables.records import Records
 from jenesys_gui.screen.tables.sources import Sources, describe_source, source_records
 from jenesys_gui.screen.tables.table import DataTable, describe_table
@@ -45,7 +46,7 @@ def table_to_copy(dataset: Dataset, state: ViewState) -> tuple[DataTable, Sequen
     compared = () if visible else compared_phases(dataset, state.compared or ())
     table = describe_named_table(dataset, state, visible or TableName.OVERVIEW, None)
     if compared:
-        records = comparison_records(dataset, compared)
+        records = overview_records(dataset, compared)
         table = describe_table(TableName.OVERVIEW, _("Comparison"), records, AS_IT_IS, None)
     return table, range(len(table.rows))
 
@@ -73,11 +74,12 @@ def heading_of(table: TableName) -> str:
     return headings[table]
 
 
+@memo
 def records_of(dataset: Dataset, table: TableName) -> Records[Any]:
     """Return all records that a table can show."""
     make: dict[TableName, Callable[[Dataset], Records[Any]]] = {
         TableName.OVERVIEW: overview_records,
-        TableName.FIGURES: figure_records,
+        TableName.FIGURES: FigureRecords,
         TableName.MARKS: mark_records,
         TableName.SOURCES: source_records,
     }

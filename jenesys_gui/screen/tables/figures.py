@@ -323,9 +323,3 @@ def _headlines(dataset: Dataset) -> Iterator[Figure]:
 def _place(figure: Figure) -> tuple[bool, bool]:
     """Sort headlines first, then other figures, then those of single programmes."""
     return bool(figure.programme), not figure.headline
-
-
-@memo
-def figure_records(dataset: Dataset) -> FigureRecords:
-    """Return the records of a dataset, made once."""
-    return FigureRecords(dataset)

@@ -4,7 +4,6 @@ from typing import Final
 
 from jenesys_gui.model.dataset import Dataset, Event, Programme
 from jenesys_gui.model.dates import middle_of
-from jenesys_gui.model.memo import memo
 from jenesys_gui.screen.tables.records import CellKind, MakeCell, Records, TableCell, TableColumn
 from jenesys_gui.text import numbers, words
 from jenesys_gui.text.statements import name_of_mark
@@ -49,7 +48,6 @@ _COLUMNS: Final[tuple[tuple[TableColumn, MakeCell[MarkRecord]], ...]] = (
 )
 
 
-@memo
 def mark_records(dataset: Dataset) -> Records[MarkRecord]:
     """Return the programmes of each phase, then the events."""
     programmes = (programme for phase in dataset.phases for programme in dataset.programmes_of(phase.id))

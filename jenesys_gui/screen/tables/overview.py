@@ -8,7 +8,6 @@ from jenesys_gui.model.dataset import Dataset, Figure, Phase, ValueRef
 from jenesys_gui.model.dates import begin_of, middle_of
 from jenesys_gui.model.derived import PER_YEAR, Derived
 from jenesys_gui.model.measures import BUDGET, PER_PARTICIPANT
-from jenesys_gui.model.memo import memo
 from jenesys_gui.model.quantity import Sign, Unit
 from jenesys_gui.screen.details.comparison import multiples
 from jenesys_gui.screen.details.explanation import value_of_ref
@@ -25,14 +24,11 @@ KIND: Final = "_kind"
 _Column = tuple[TableColumn, MakeCell[Phase]]
 
 
-@memo
-def overview_records(dataset: Dataset) -> Records[Phase]:
-    """Return the phases, with columns for the measures that the dataset has headline figures of."""
-    return comparison_records(dataset, ())
+def overview_records(dataset: Dataset, compared: Sequence[str] = ()) -> Records[Phase]:
+    """Return the phases, with columns for the measures that the dataset has headline figures of.
 
-
-def comparison_records(dataset: Dataset, compared: Sequence[str]) -> Records[Phase]:
-    """Return the compared phases, the first of which is the base, with columns for its multiples as well."""
+    Of `compared` phases, the first is the base, and there are columns for its multiples as well.
+    """
     stated: dict[str, set[Unit]] = {}
     for figures in dataset.measures.values():
         stated.setdefault(figures[0].measure, set()).add(figures[0].quantity.unit)

@@ -48,7 +48,6 @@ class Sources(NamedTuple):
     detail: SourceDetail | None
 
 
-@memo
 def source_records(dataset: Dataset) -> Records[Source]:
     """Return the sources, in the order of the dataset."""
     return Records(dataset, _COLUMNS, dataset.sources)

@@ -110,7 +110,7 @@ def place_in_rows(marks: Sequence[tuple[float, float]], room: float, *, rows: in
     for x, width in marks:
         chosen = None
         for choice in choices:
-            start, stop = _extent(x, width, gap, right=choice.right)
+            start, stop = (x - gap, x + gap + width) if choice.right else (x - gap - width, x + gap)
             is_free = all(stop + gap <= left or right + gap <= start for left, right in taken[choice.row])
             if is_free and start >= -gap and stop <= room:
                 chosen = choice
@@ -162,11 +162,6 @@ def _choices(label: LabelRequest, room: Box) -> Iterable[Box]:
     # Left or right of the line, at its height: the last resort for a bar between two higher ones.
     for left in (label.right + CLEARANCE, label.left - width - CLEARANCE):
         yield Box(left, label.y - height / 2, width, height)
-
-
-def _extent(x: float, width: float, gap: float, *, right: bool) -> tuple[float, float]:
-    """Return the left and right end of a mark with its label."""
-    return (x - gap, x + gap + width) if right else (x - gap - width, x + gap)
 
 
 _ROUND: Final = (1, 2, 5)
