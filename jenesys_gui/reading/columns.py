@@ -59,7 +59,7 @@ def read_values(
         step()
         index = indices.get(column.name)
         if index is not None or not column.required:
-            cells = [""] * len(raw.rows) if index is None else cells_of[index]
+            cells = [""] * len(raw.rows) if index is None else cells_of.pop(index)
             columns[column.name], invalid[column.name] = _read_column(column, cells, raw, problems)
     return Values(table, problems, raw.lines, columns, invalid, raw.complete, raw)
 
@@ -70,13 +70,13 @@ def no_values(table: TableSchema, problems: FileProblems) -> Values:
     return read_values(table, RawTable(header, 1, lines=(), rows=[], complete=True), problems)
 
 
-def _by_column(raw: RawTable) -> list[list[str]]:
+def _by_column(raw: RawTable) -> dict[int, list[str]]:
     """Return the cells of each column; a part of the rows at a time, since that takes half as long."""
     columns: list[list[str]] = [[] for _name in raw.header]
     for start in range(0, len(raw.rows), MAX_AT_ONCE):
         for column, cells in zip(columns, zip(*raw.rows[start : start + MAX_AT_ONCE], strict=True), strict=True):
             column.extend(cells)
-    return columns
+    return dict(enumerate(columns))
 
 
 def _indices(table: TableSchema, raw: RawTable, problems: FileProblems) -> Mapping[str, int]:

@@ -77,8 +77,8 @@ def read(path: Path, progress: OnProgress = no_progress) -> Reading:
         check_translations(tables, package)
     found = [*chain(problems.sorted(), *(each.sorted() for each in tables_problems.values()))]
     found.sort(key=lambda problem: problem.severity is Severity.NOTICE)
-    dataset = None if has_errors(found) else _dataset(package, tables)
-    return Reading(dataset, tuple(found), dict(_rows_with_problems(tables.values())))
+    rows = dict(_rows_with_problems(tables.values()))
+    return Reading(None if has_errors(found) else _dataset(package, tables), tuple(found), rows)
 
 
 def _rows_with_problems(tables: Iterable[Values]) -> Iterator[tuple[tuple[str, int], tuple[tuple[str, str], ...]]]:
