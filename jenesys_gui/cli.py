@@ -73,7 +73,7 @@ def _do(words: Sequence[str]) -> int:
 
         if asked.screenshot:
             return commands.draw(asked)
-        reading = commands.read_without_errors(asked)
+        reading = commands.read_for_window(asked)
     # Here and not at the top: `--help`, `validate` and the export of data do without Qt.
     from jenesys_gui.qt.app import Request, run  # noqa: PLC0415
 

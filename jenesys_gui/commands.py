@@ -31,6 +31,7 @@ from jenesys_gui.choices import (
     print_error,
     usage_error,
 )
+from jenesys_gui.reading.containers import is_small
 from jenesys_gui.reading.problems import has_errors, summary
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.screen.state import ViewState
@@ -158,6 +159,12 @@ def read_without_errors(asked: Namespace) -> Reading:
         sentence = _("{program}: this dataset has no measure “{measure}”; its measures are {measures}.")
         raise usage_error(sentence, measure=asked.measure, measures=joined(measures))
     return reading
+
+
+def read_for_window(asked: Namespace) -> Reading | None:
+    """Read the dataset of a window; None for a large one, which the window reads itself."""
+    is_later = asked.dataset and not (asked.phase or asked.measure or is_small(Path(asked.dataset)))
+    return None if is_later else read_without_errors(asked)
 
 
 def _state(asked: Namespace) -> ViewState:

@@ -18,6 +18,7 @@ from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.settings import Key, Request, Settings
 from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.viewer import Viewer
+from jenesys_gui.reading.containers import is_small
 from jenesys_gui.reading.problems import need_attention
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.screen.state import TableView, ViewState
@@ -40,9 +41,12 @@ def fill_window(window: MainWindow, settings: Settings, request: Request, choice
     install_roles()
     reading, state, reported = _what_to_show(request, settings)
     assert reading.dataset is not None  # the command line refuses a dataset with errors, and ours has none
-    store = Store(reading.dataset, state, window)
-    viewer = _fill(_Empty(window), settings, store, choice, store.dataset if reported.dataset is None else None)
-    if need_attention(reported.problems):
+    is_fallback = reported is None or reported.dataset is None
+    store = Store(reading.dataset, state if reported else replace(state, origin=""), window)
+    viewer = _fill(_Empty(window), settings, store, choice, store.dataset if is_fallback else None)
+    if reported is None:
+        viewer.wanted = state
+    elif need_attention(reported.problems):
         viewer.opener.report(reported, replace(state, origin=state.origin or settings[Key.DATASET]))
     return viewer
 
@@ -107,21 +111,24 @@ def _fill(empty: _Empty, settings: Settings, store: Store, choice: ThemeChoice, 
     return viewer
 
 
-def _what_to_show(request: Request, settings: Settings) -> tuple[Reading, ViewState, Reading]:
+def _what_to_show(request: Request, settings: Settings) -> tuple[Reading, ViewState, Reading | None]:
     """Return the dataset and view to start with, and the reading whose problems are reported.
 
     The dataset is the one asked for or else the last one. If that can no longer be read, it is the bundled one, and the
-    problems say why.
+    problems say why; also if that is large, and so is read later: then there is nothing to report yet.
     """
     state = _last_view(settings, (*request.view, request.shown))
     if request.reading is not None:
         # Absolute, so that the next start finds it from another folder.
         origin = str(Path(request.dataset).absolute()) if request.dataset else ""
         return request.reading, replace(state.with_phases(request.phases), origin=origin), request.reading
-    bundled, last_dataset = files.bundled_dataset(), settings[Key.DATASET]
-    reading = read(Path(last_dataset) if last_dataset else bundled)
+    bundled = files.bundled_dataset()
+    path = str(Path(request.dataset).absolute()) if request.dataset else settings[Key.DATASET]
+    if path and not is_small(Path(path)):
+        return read(bundled), replace(state, origin=path), None
+    reading = read(Path(path) if path else bundled)
     if reading.dataset is not None:
-        return reading, replace(state, origin=last_dataset), reading
+        return reading, replace(state, origin=path), reading
     return read(bundled), state, reading
 
 

@@ -102,7 +102,8 @@ class Settings:
 class Request(NamedTuple):
     """What the command line asks of the window. The settings apply to everything else.
 
-    `reading` is the result of reading the dataset, if one was named; `dataset` is its path, empty for the bundled one.
+    `dataset` is the path of the dataset, empty for the bundled one or the last one; `reading` is the result of reading
+    it, unless it is large.
     """
 
     dataset: str = ""

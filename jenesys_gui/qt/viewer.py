@@ -26,6 +26,7 @@ from jenesys_gui.qt.timeline import ZOOM_STEP
 from jenesys_gui.screen.details.comparison import Comparison
 from jenesys_gui.screen.details.detail import Detail
 from jenesys_gui.screen.screen import Screen, announcement
+from jenesys_gui.screen.state import ViewState
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
@@ -45,6 +46,9 @@ _OPENING: Final = (
 
 class Viewer(QObject):
     """The phase list, the timeline and the details of one dataset, in a window."""
+
+    # A view of a large dataset, which is read when the plot is there.
+    wanted: ViewState | None = None
 
     def __init__(self, window: MainWindow, store: Store, settings: Settings, choice: ThemeChoice) -> None:
         super().__init__(window)
@@ -98,8 +102,10 @@ class Viewer(QObject):
             self._preparing.start()
 
     def watch(self) -> None:
-        """Notice changes of the files of the dataset, unless it is the bundled one."""
-        if self._store.state.origin:
+        """Notice changes of the files of the dataset, or read the one that is wanted."""
+        if self.wanted is not None:
+            self.opener.open_view(self.wanted)
+        elif self._store.state.origin:
             self.opener.watch_shown()
 
     def _connect(self) -> None:

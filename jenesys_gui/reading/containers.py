@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
@@ -20,6 +21,9 @@ ARCHIVE_ENDING: Final = ".zip"
 WORKBOOK_ENDINGS: Final = (".xlsx", ".ods", ".xlsm", ".xls")
 # What a file dialog offers.
 FILE_PATTERNS: Final = f"{PACKAGE_FILE} *.csv *.tsv *{ARCHIVE_ENDING} *.xlsx *.ods"
+# A dataset of so many bytes is read and described within 50 ms; what is compressed may be many times as large.
+_SMALL: Final = 200_000
+_COMPRESSION: Final = 10
 # The package file of an archive is at its top or in a folder there.
 _PACKAGE_PLACE: Final = re.compile(rf"([^/]+/)?{re.escape(PACKAGE_FILE)}")
 
@@ -151,3 +155,13 @@ def _choose_another() -> str:
     return _(
         "choose the folder that contains {file}, a file in it, a ZIP archive of it, or a workbook (.xlsx, .ods)"
     ).format(file=PACKAGE_FILE)
+
+
+def is_small(path: Path) -> bool:
+    """Return whether a dataset is read so quickly that the window can wait for it."""
+    with suppress(OSError, ValueError):
+        if path.suffix.lower() == ARCHIVE_ENDING or path.suffix.lower() not in ("", ".json", *TABLE_ENDINGS):
+            return path.stat().st_size * _COMPRESSION <= _SMALL
+        folder = path if path.is_dir() else path.parent
+        return sum(each.stat().st_size for each in folder.iterdir() if each.is_file()) <= _SMALL
+    return True

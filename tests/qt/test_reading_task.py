@@ -11,8 +11,11 @@ import pytest
 from jenesys_gui import files
 from jenesys_gui.files import OnProgress
 from jenesys_gui.qt.opening import reading_task
+from jenesys_gui.qt.settings import Key, user_settings
 from jenesys_gui.qt.store import Store
+from jenesys_gui.reading import containers
 from jenesys_gui.reading.reader import Reading, read
+from tests.qt.conftest import OpenWindow
 from tests.qt.user import User
 
 
@@ -36,7 +39,7 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Event:
         assert event.wait(60)
         return read(path, progress)
 
-    monkeypatch.setattr(reading_task, "_SMALL", 0)
+    monkeypatch.setattr(containers, "_SMALL", 0)
     monkeypatch.setattr(reading_task, "read", wait_and_read)
     return event
 
@@ -115,3 +118,19 @@ def test_the_window_can_be_closed_meanwhile(user: User, other: Path, gate: Event
     user.closes()
     gate.set()
     user.waits_until(gate.is_set)
+
+
+@pytest.mark.parametrize("is_named", [True, False])
+def test_a_large_dataset_is_read_when_the_window_is_there(
+    start: OpenWindow, other: Path, gate: Event, *, is_named: bool
+) -> None:
+    if not is_named:
+        user_settings()[Key.DATASET] = str(other)
+    user = start(path=str(other) if is_named else "")
+    user.waits_until(lambda: is_reading(user))
+    assert user.reads("statusDataset").startswith("Bundled dataset")
+    gate.set()
+    user.waits_until(lambda: not is_reading(user))
+    assert user.reads("statusDataset").startswith("other")
+    user.closes()
+    assert user_settings()[Key.DATASET] == str(other)

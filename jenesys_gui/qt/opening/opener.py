@@ -13,14 +13,14 @@ from jenesys_gui import files
 from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.export.saving import CancelledError
 from jenesys_gui.qt.labels import show_message
-from jenesys_gui.qt.opening.reading_task import ReadingTask, free_later, is_small
+from jenesys_gui.qt.opening.reading_task import ReadingTask, free_later
 from jenesys_gui.qt.opening.recent import fill_recent, forget, forget_all, remember
 from jenesys_gui.qt.opening.watching import DatasetWatcher
 from jenesys_gui.qt.settings import Key, Settings
 from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.theme import SMALL
 from jenesys_gui.qt.widgets import LinkButton
-from jenesys_gui.reading.containers import FILE_PATTERNS
+from jenesys_gui.reading.containers import FILE_PATTERNS, is_small
 from jenesys_gui.reading.problems import need_attention, summary
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.screen.state import ViewState
@@ -104,7 +104,11 @@ class Opener(QObject):
 
     def open(self, path: str) -> None:
         """Show the dataset at a path, empty for the bundled one; if it has errors, keep the current one."""
-        self._read(_Wish(self._store.state.for_dataset(path)))
+        self.open_view(self._store.state.for_dataset(path))
+
+    def open_view(self, state: ViewState) -> None:
+        """Show a view of the dataset that it names; if that has errors, keep the current one."""
+        self._read(_Wish(state))
 
     def fill_recent(self, menu: QMenu) -> None:
         """Fill a menu with the datasets that were opened last."""

@@ -14,7 +14,6 @@ from jenesys_gui.qt.export.saving import CancelledError
 from jenesys_gui.qt.labels import Text
 from jenesys_gui.qt.theme import GAP, SMALL
 from jenesys_gui.qt.widgets import LinkButton
-from jenesys_gui.reading.containers import ARCHIVE_ENDING, TABLE_ENDINGS
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState
@@ -22,9 +21,6 @@ from jenesys_gui.startup import without_garbage_collection
 from jenesys_gui.text.literal import visible
 from jenesys_gui.text.translate import _
 
-# A dataset of so many bytes is read and described within 50 ms; what is compressed may be many times as large.
-_SMALL: Final = 200_000
-_COMPRESSION: Final = 10
 # With Python's 5 ms, the window would wait that long for each of its many calls of Python.
 _SWITCH_SECONDS: Final = 0.0005
 _FREE_AFTER_MS: Final = 500
@@ -133,13 +129,3 @@ def free_later(dataset: Dataset, parent: QObject) -> None:
 def _free(parts: list[object]) -> None:
     while parts:
         parts.pop()
-
-
-def is_small(path: Path) -> bool:
-    """Return whether a dataset is read so quickly that the window can wait for it."""
-    with suppress(OSError, ValueError):
-        if path.suffix.lower() == ARCHIVE_ENDING or path.suffix.lower() not in ("", ".json", *TABLE_ENDINGS):
-            return path.stat().st_size * _COMPRESSION <= _SMALL
-        folder = path if path.is_dir() else path.parent
-        return sum(each.stat().st_size for each in folder.iterdir() if each.is_file()) <= _SMALL
-    return True
