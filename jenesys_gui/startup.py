@@ -18,6 +18,7 @@ from typing import Final
 # The versions that were tested: from the first up to, but not including, the second.
 _PYSIDE_VERSIONS: Final = ((6, 8), (6, 12))
 _PYQTGRAPH_VERSION: Final = "0.14"
+_OPENGL: Final = ("PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets")
 _VERY_MANY: Final = 100_000
 
 
@@ -39,7 +40,8 @@ def lazy_qt_classes(modules: Sequence[ModuleType]) -> Iterator[None]:
     """Import pyqtgraph in this context without creating every class of Qt. The plot appears 60 ms sooner.
 
     `pyqtgraph.Qt` copies all names of three Qt modules, and PySide6 creates a class when its name is first looked up.
-    Here the copies look up a name when it is used, and the modules list no names to copy.
+    Here the copies look up a name when it is used, and the modules list no names to copy. Empty modules stand in for
+    OpenGL's, of which pyqtgraph needs a base class and no more; they are 11 MB that the executable does not include.
     """
     if "pyqtgraph" in sys.modules or not _is_tested_pyqtgraph():
         yield
@@ -47,12 +49,16 @@ def lazy_qt_classes(modules: Sequence[ModuleType]) -> Iterator[None]:
     for module in modules:
         stand_in = _stand_in(module)
         sys.modules[stand_in.__name__] = stand_in
+    without = {name: _no_opengl(name) for name in _OPENGL if name not in sys.modules}
+    sys.modules.update(without)
     listings = [module.__dict__.get("__dir__") for module in modules]
     for module in modules:
         module.__dict__["__dir__"] = list
     try:
         yield
     finally:
+        for name in without:
+            del sys.modules[name]
         for module, listing in zip(modules, listings, strict=True):
             if listing is None:
                 del module.__dict__["__dir__"]
@@ -73,6 +79,13 @@ def _stand_in(module: ModuleType) -> ModuleType:
     """Return a module for `pyqtgraph.Qt` that looks up the names of a Qt module when they are used."""
     stand_in = ModuleType(f"pyqtgraph.Qt.{module.__name__.rpartition('.')[2]}", module.__doc__)
     stand_in.__dict__["__getattr__"] = partial(getattr, module)
+    return stand_in
+
+
+def _no_opengl(name: str) -> ModuleType:
+    """Return a module for one of OpenGL's, with the only class that pyqtgraph derives others from."""
+    stand_in = ModuleType(name)
+    stand_in.__dict__["QOpenGLWidget"] = type("QOpenGLWidget", (), {})
     return stand_in
 
 

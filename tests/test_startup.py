@@ -39,6 +39,15 @@ def test_pyqtgraph_gets_lazy_classes_only_in_tested_versions(version: str, *, is
     assert printed_by(program).split() == [str(is_lazy), str(is_lazy), "True"]
 
 
+def test_the_plot_does_not_load_opengl() -> None:
+    program = (
+        "import sys; import jenesys_gui.qt.timeline.plot\n"
+        "print([name for name in sys.modules if 'QtOpenGL' in name])\n"
+        "from PySide6.QtOpenGL import QOpenGLBuffer; print(QOpenGLBuffer.__name__)"
+    )
+    assert printed_by(program).splitlines() == ["[]", "QOpenGLBuffer"]
+
+
 def test_reading_restores_the_garbage_collector() -> None:
     assert gc.isenabled()
     with startup.without_garbage_collection():

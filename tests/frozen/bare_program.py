@@ -7,14 +7,17 @@ import sys
 
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from jenesys_gui.startup import lazy_qt_classes
+
 
 def main() -> None:
     app = QApplication([])
     if sys.argv[1:] == ["window"]:
         window = QMainWindow()
     else:
-        # Here and not at the top: the bare window is there before pyqtgraph would be.
-        import pyqtgraph as pg  # noqa: PLC0415
+        # Here and not at the top: the bare window is there before pyqtgraph would be. Without OpenGL, like ours.
+        with lazy_qt_classes(()):
+            import pyqtgraph as pg  # noqa: PLC0415
 
         window = pg.PlotWidget()
         window.addItem(pg.BarGraphItem(x0=[2007, 2012, 2013, 2015], width=[5, 1, 2, 8], height=[196, 30, 73, 69]))
