@@ -43,7 +43,7 @@ print(json.dumps([found, [line.split()[-1] for line in open("/proc/self/maps") i
 
 
 def found_with(folder: Path) -> tuple[dict[str, tuple[list[str], str]], list[str]]:
-    """Return what a process finds whose libraries are looked for in a folder first, and where it has the data from."""
+    """Return what a process finds that looks for libraries in a folder first, and where its data is."""
     environment = {**os.environ, "LD_LIBRARY_PATH": str(folder)}
     done = subprocess.run([sys.executable, "-c", SORT], env=environment, capture_output=True, text=True, check=True)
     found, places = json.loads(done.stdout)
