@@ -234,7 +234,7 @@ def test_the_reference_table_matches_the_computed_values(bundled: Dataset) -> No
 
 
 def reference_row(dataset: Dataset, phase: str) -> list[str]:
-    derived = {value.measure: value_in(value) for value in derived_of(dataset, dataset.phase_by_id[phase])}
+    derived = {code: value_in(value) for code, value in derived_of(dataset, dataset.phase_by_id[phase]).items()}
     texts = [words.figure_text(figure) for code in (BUDGET, PARTICIPANTS) if (figure := dataset.headline(phase, code))]
     for code in ("per-participant", "budget-per-year", "participants-per-year"):
         texts += [numbers.plain(derived[code].value), words.derived_text(derived[code])]

@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextLayout
 from jenesys_gui.choices import Scale, TableName, View
 from jenesys_gui.export.sheets import TableSelection, all_tables
 from jenesys_gui.model.dataset import Dataset, ValueRef
-from jenesys_gui.screen.details.explanation import outcomes_of
+from jenesys_gui.model.derived import derived_of
 from jenesys_gui.screen.export.copying import cite, view_in_words
 from jenesys_gui.screen.export.picture import describe_picture
 from jenesys_gui.screen.export.report import describe_report
@@ -39,7 +39,7 @@ def everything(dataset: Dataset) -> Iterator[str]:
             yield view_in_words(dataset, state)
         for ref in (None, *(each.ref for each in dataset.all_figures_of(phase.id))):
             yield from (text for _name, text in texts_in(cite(dataset, ViewState(selected=phase.id, explained=ref))))
-        for code in outcomes_of(dataset, phase):
+        for code in derived_of(dataset, phase):
             ref = ValueRef.derived(phase.id, code)
             screen = describe(dataset, ViewState(selected=phase.id, explained=ref))
             yield from (text for _name, text in texts_in(screen.detail))

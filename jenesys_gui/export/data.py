@@ -75,7 +75,7 @@ def _written(item: _Json, *, depth: int) -> bytes:
 
 
 def _phase(dataset: Dataset, phase: Phase, sums: Mapping[str, _Json]) -> _Json:
-    outcomes = derived_of(dataset, phase)
+    outcomes = derived_of(dataset, phase).values()
     return {
         **_record(phase, ("id", "name", "short_name", "other_names")),
         "period": {"edtf": str(phase.period), "stated": phase.period_as_stated or None},

@@ -304,14 +304,15 @@ def totals(dataset: Dataset) -> Mapping[str, Outcome]:
     return {measure: sum_of(measure, dataset.headlines(measure)) for measure in dataset.measures}
 
 
-def derived_of(dataset: Dataset, phase: Phase) -> tuple[Outcome, ...]:
-    """Return everything that is computed for one phase."""
+def derived_of(dataset: Dataset, phase: Phase) -> Mapping[str, Outcome]:
+    """Return everything that is computed for one phase, or why it is missing, by measure."""
     headlines = [figure for measure in dataset.measures if (figure := dataset.headline(phase.id, measure))]
-    return (
+    outcomes = (
         *((per_participant_of(dataset, phase),) if dataset.has_ratio else ()),
         *(per_year(phase, figure) for figure in headlines),
         *(share(figure, totals(dataset)[dataset.measure_of(figure)]) for figure in headlines),
     )
+    return {outcome.measure: outcome for outcome in outcomes}
 
 
 def derived_measures(dataset: Dataset, phase: Phase) -> tuple[str, ...]:

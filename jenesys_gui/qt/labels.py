@@ -10,15 +10,7 @@ from html import escape
 from typing import Final, Self
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QUrl
-from PySide6.QtGui import (
-    QAction,
-    QDesktopServices,
-    QFocusEvent,
-    QHelpEvent,
-    QPainter,
-    QPaintEvent,
-    QTextDocument,
-)
+from PySide6.QtGui import QAction, QDesktopServices, QFocusEvent, QHelpEvent, QPainter, QPaintEvent, QTextDocument
 from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QLabel, QListWidgetItem, QMainWindow, QSizePolicy, QToolTip, QWidget
 

@@ -14,9 +14,9 @@ from typing import Final
 
 from jenesys_gui.choices import Scale, TableName, View
 from jenesys_gui.model.dataset import Dataset, ValueRef
+from jenesys_gui.model.derived import derived_of
 from jenesys_gui.reading.problems import has_errors
 from jenesys_gui.reading.reader import read
-from jenesys_gui.screen.details.explanation import outcomes_of
 from jenesys_gui.screen.export.copying import cite, view_in_words
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState, makes_sense
@@ -65,7 +65,7 @@ def states_of(dataset: Dataset, number: int) -> Iterator[ViewState]:
         phase, *compared = random.choices(dataset.phases, k=random.randint(1, 3))
         measure, scale = random.choice(_VIEWS)
         refs = [figure.ref for figure in dataset.all_figures_of(phase.id)]
-        refs += [ValueRef.derived(phase.id, measure) for measure in outcomes_of(dataset, phase)]
+        refs += [ValueRef.derived(phase.id, measure) for measure in derived_of(dataset, phase)]
         yield ViewState(
             selected=phase.id,
             compared=(phase.id, *(each.id for each in compared)) if compared else None,

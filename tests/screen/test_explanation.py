@@ -6,14 +6,13 @@ from typing import Any
 import pytest
 
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.model.derived import NoValue, Reason, totals
+from jenesys_gui.model.derived import NoValue, Reason, derived_of, totals
 from jenesys_gui.screen.details.explanation import (
     MAX_LINKED,
     Explanation,
     explain,
     explain_derived,
     explain_figure,
-    outcomes_of,
 )
 from tests.builders import budget, figure, phase
 from tests.builders import dataset as dataset_of
@@ -21,7 +20,7 @@ from tests.texts import plain
 
 
 def explained(dataset: Dataset, of: str, measure: str) -> Explanation:
-    outcome = outcomes_of(dataset, dataset.phase_by_id[of])[measure]
+    outcome = derived_of(dataset, dataset.phase_by_id[of])[measure]
     assert not isinstance(outcome, NoValue)
     return explain_derived(dataset, outcome)
 

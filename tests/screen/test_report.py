@@ -4,9 +4,8 @@ import pytest
 
 from jenesys_gui.model.caveats import Caveat, CaveatKind
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.model.derived import Derived, totals
+from jenesys_gui.model.derived import Derived, derived_of, totals
 from jenesys_gui.screen.details.detail import describe_detail
-from jenesys_gui.screen.details.explanation import outcomes_of
 from jenesys_gui.screen.export.document import Chapter, Document, Link, Points, Table, Text, Topic, plain
 from jenesys_gui.screen.export.report import describe_report
 from jenesys_gui.text import numbers, sentences, words
@@ -70,7 +69,7 @@ def test_the_first_page_has_a_row_for_each_phase_that_leads_to_it(report: Docume
 def test_every_computed_value_is_listed_with_its_calculation(report: Document, bundled: Dataset) -> None:
     for part, each in zip(report.phases, bundled.phases, strict=True):
         computed = table("Computed values", part)
-        outcomes = outcomes_of(bundled, each).values()
+        outcomes = derived_of(bundled, each).values()
         values = [words.derived_text(outcome) for outcome in outcomes if isinstance(outcome, Derived)]
         assert [plain(row[1]) for row in computed.rows] == values
         assert all(" ÷ " in plain(row[2]) for row in computed.rows)

@@ -88,8 +88,7 @@ def test_a_number_is_cited_in_full_with_what_it_counts(value: int | str, unit: s
 
 
 def value_of(dataset: Dataset, measure: str) -> Derived | NoValue:
-    outcomes = derived_of(dataset, dataset.phases[0])
-    return next(outcome for outcome in outcomes if outcome.measure == measure)
+    return derived_of(dataset, dataset.phases[0])[measure]
 
 
 def cited_value(dataset: Dataset, measure: str) -> str:
@@ -174,7 +173,7 @@ def test_citations_have_words_instead_of_signs(bundled: Dataset) -> None:
     texts = [citations.citation(bundled, each) for each in bundled.phases]
     texts += [citations.figure_citation(bundled, each) for each in bundled.figures]
     for each in bundled.phases:
-        values = [value for value in derived_of(bundled, each) if isinstance(value, Derived)]
+        values = [value for value in derived_of(bundled, each).values() if isinstance(value, Derived)]
         texts += [citations.value_citation(bundled, each, value) for value in values]
     assert len(texts) > 30
     for text in texts:

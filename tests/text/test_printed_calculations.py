@@ -94,7 +94,7 @@ def datasets(draw: st.DrawFn) -> Dataset:
 
 def calculations(dataset: Dataset) -> list[Derived]:
     wholes = totals(dataset)
-    outcomes = [*wholes.values(), *(each for row in dataset.phases for each in derived_of(dataset, row))]
+    outcomes = [*wholes.values(), *(each for row in dataset.phases for each in derived_of(dataset, row).values())]
     base, *others = dataset.headlines("budget")
     return [each for each in (*outcomes, *ratios_to(base, others)) if isinstance(each, Derived)]
 

@@ -307,7 +307,7 @@ def all_texts_of(dataset: Dataset) -> list[str]:
     texts += [sentences.phase_summary(dataset, each) for each in dataset.phases]
     for each in dataset.figures:
         texts += [words.stated(each), words.figure_text(each, words.Style.SPOKEN), words.source_line(dataset, each)]
-    for outcome in [*wholes.values(), *(out for each in dataset.phases for out in derived_of(dataset, each))]:
+    for outcome in [*wholes.values(), *(out for each in dataset.phases for out in derived_of(dataset, each).values())]:
         texts.append(sentences.derived_label(dataset, outcome))
         if isinstance(outcome, NoValue):
             texts.append(sentences.no_value(dataset, outcome))

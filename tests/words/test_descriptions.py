@@ -9,8 +9,8 @@ import pytest
 from jenesys_gui.choices import Scale, TableName, View
 from jenesys_gui.export.sheets import TableSelection, all_tables, one_table
 from jenesys_gui.model.dataset import Dataset, Direction, Event, Programme, Status, ValueRef
+from jenesys_gui.model.derived import derived_of
 from jenesys_gui.model.quantity import Qualifier
-from jenesys_gui.screen.details.explanation import outcomes_of
 from jenesys_gui.screen.export.copying import citable, cite, view_in_words
 from jenesys_gui.screen.export.picture import describe_picture
 from jenesys_gui.screen.export.report import describe_report
@@ -193,7 +193,7 @@ def is_code(column: str) -> bool:
 
 def test_copied_text_is_translated(bundled: Dataset) -> None:
     for of in bundled.phases:
-        outcomes = [*outcomes_of(bundled, of)]
+        outcomes = [*derived_of(bundled, of)]
         for key in ("", *(each.id for each in bundled.all_figures_of(of.id)), *outcomes):
             cited = cite(bundled, ViewState(selected=of.id, explained=ref_to(bundled, key, of.id)))
             assert untranslated(texts_in(cited), content_of(bundled)) == []

@@ -16,16 +16,7 @@ from jenesys_gui.qt.order import order_tab_stops
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.tables.table_page import TablePage
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, scaled
-from jenesys_gui.qt.widgets import (
-    Column,
-    FlowRow,
-    LinkButton,
-    Pool,
-    ScrollArea,
-    hairline,
-    scroll_to_words,
-    show_if,
-)
+from jenesys_gui.qt.widgets import Column, FlowRow, LinkButton, Pool, ScrollArea, hairline, scroll_to_words, show_if
 from jenesys_gui.screen.tables.sources import Fact, SourceDetail, Sources
 from jenesys_gui.screen.tables.table import DataTable
 from jenesys_gui.text.references import INTERNET_ARCHIVE

@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 from jenesys_gui.model.caveats import COMPARISON_RULES, caveats_of
 from jenesys_gui.model.dataset import Dataset, Figure, Phase, RefKind, ValueRef
 from jenesys_gui.model.dates import begin_of
-from jenesys_gui.model.derived import Derived, Outcome, ratios_to
+from jenesys_gui.model.derived import Derived, Outcome, derived_of, ratios_to
 from jenesys_gui.model.memo import lru_memo
-from jenesys_gui.screen.details.explanation import Explained, Explanation, explain, outcomes_of, value_of_ref
+from jenesys_gui.screen.details.explanation import Explained, Explanation, explain, value_of_ref
 from jenesys_gui.text import numbers, sentences, words
 from jenesys_gui.text.literal import COMMA, SEMICOLON
 from jenesys_gui.text.measures import measure_name
@@ -122,7 +122,7 @@ def _rows(dataset: Dataset, phases: Sequence[Phase], base: Phase) -> Iterator[Co
         caveats = caveats_of(COMPARISON_RULES, [figure for figure in figures if figure])
         remarks = tuple(sentences.comparison_caveat(dataset, caveat) for caveat in caveats)
         yield ComparedRow(measure_name(dataset, measure), cells, remarks)
-    outcomes = [outcomes_of(dataset, phase) for phase in phases]
+    outcomes = [derived_of(dataset, phase) for phase in phases]
     for code in dict.fromkeys(code for each in outcomes for code in each):
         cells = tuple(_derived(dataset, phase, code, each) for phase, each in zip(phases, outcomes, strict=True))
         yield ComparedRow(measure_name(dataset, code), cells, ())

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from jenesys_gui.model.dataset import Dataset, Figure, Phase, Status, ValueRef
-from jenesys_gui.model.derived import PER_YEAR, Derived, Outcome
+from jenesys_gui.model.derived import PER_YEAR, Derived, Outcome, derived_of
 from jenesys_gui.model.measures import PER_PARTICIPANT
 from jenesys_gui.model.memo import lru_memo
 from jenesys_gui.model.statements import after_the_period, differences_of
-from jenesys_gui.screen.details.explanation import Explanation, explain, outcomes_of, value_of_ref
+from jenesys_gui.screen.details.explanation import Explanation, explain, value_of_ref
 from jenesys_gui.text import sentences, statements, words
 from jenesys_gui.text.literal import COMMA, DOT, Pattern
 from jenesys_gui.text.measures import measure_name
@@ -100,7 +100,7 @@ def describe_detail(dataset: Dataset, selected: str, explained: ValueRef | None)
     """Describe the details of the phase `selected`; `explained` is one of its values, None for the first."""
     phase = dataset.phase_by_id[selected]
     position, before = dataset.position_of(selected), dataset.phase_by_id.get(phase.follows)
-    outcomes = outcomes_of(dataset, phase)
+    outcomes = derived_of(dataset, phase)
     others = describe_other_figures(dataset, phase.id)
     ratios = (PER_PARTICIPANT, *(f"{measure}{PER_YEAR}" for measure in dataset.stated_measures[:1]))
     cards = (

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Final, NamedTuple
 
-from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, RefKind, Source, ValueRef
+from jenesys_gui.model.dataset import Dataset, Event, Figure, Programme, RefKind, Source, ValueRef
 from jenesys_gui.model.derived import Derived, Formula, Outcome, derived_of, totals
 from jenesys_gui.model.memo import memo
 from jenesys_gui.model.statements import GapKind, differs_from_sum, gaps_of_figure
@@ -130,12 +130,7 @@ def value_of_ref(dataset: Dataset, ref: ValueRef) -> Explained | None:
     if ref.kind in (RefKind.PROGRAMME, RefKind.EVENT):
         return _marks(dataset).get(ref)
     phase = dataset.phase_by_id.get(ref.phase) if ref.kind is RefKind.DERIVED else None
-    return outcomes_of(dataset, phase).get(ref.measure) if phase else None
-
-
-def outcomes_of(dataset: Dataset, phase: Phase) -> Mapping[str, Outcome]:
-    """Return each computed value of a phase by measure, or why it is missing."""
-    return {outcome.measure: outcome for outcome in derived_of(dataset, phase)}
+    return derived_of(dataset, phase).get(ref.measure) if phase else None
 
 
 def not_the_sum(dataset: Dataset, figure: Figure) -> str:

@@ -5,11 +5,11 @@ from functools import partial
 from typing import Final
 
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme
-from jenesys_gui.model.derived import Derived, NoValue, Outcome, totals
+from jenesys_gui.model.derived import Derived, NoValue, Outcome, derived_of, totals
 from jenesys_gui.model.memo import memo
 from jenesys_gui.screen.details.comparison import compared_phases, multiples_in_words
 from jenesys_gui.screen.details.detail import Card, Section, describe_detail
-from jenesys_gui.screen.details.explanation import not_the_sum, outcomes_of
+from jenesys_gui.screen.details.explanation import not_the_sum
 from jenesys_gui.screen.export.document import (
     Block,
     Chapter,
@@ -134,7 +134,7 @@ def _period(phase: Phase) -> str:
 def _tables(dataset: Dataset, phase: Phase, numbered: Mapping[str, int]) -> Iterator[Block]:
     figures = dataset.figures_of(phase.id)
     yield from _stated(dataset, _("Stated figures"), [figure for figure in figures if figure.headline], numbered)
-    if outcomes := outcomes_of(dataset, phase):
+    if outcomes := derived_of(dataset, phase):
         yield _computed(dataset, outcomes.values())
     others = [figure for figure in figures if not figure.headline]
     yield from _stated(dataset, _("Other figures (not included in totals)"), others, numbered)

@@ -11,10 +11,18 @@ from typing import Final, NamedTuple
 
 from jenesys_gui.model.dataset import Dataset, Figure, Phase, Status, ValueRef
 from jenesys_gui.model.dates import middle_of
-from jenesys_gui.model.derived import Derived, NoValue, Outcome, derived_measures, figures_behind, share_of, totals
+from jenesys_gui.model.derived import (
+    Derived,
+    NoValue,
+    Outcome,
+    derived_measures,
+    derived_of,
+    figures_behind,
+    share_of,
+    totals,
+)
 from jenesys_gui.model.memo import LazySequence, lru_memo, memo
 from jenesys_gui.model.quantity import Sign
-from jenesys_gui.screen.details.explanation import outcomes_of
 from jenesys_gui.screen.tables.overview import period_cell
 from jenesys_gui.screen.tables.records import CellKind, MakeCell, Records, TableCell, TableColumn
 from jenesys_gui.text import numbers, sentences, words
@@ -298,7 +306,7 @@ class _AllFigures(LazySequence[Figure | Computed]):
         dataset = self._dataset
         phase = dataset.phases[number] if number < len(dataset.phases) else None
         codes = derived_measures(dataset, phase) if phase else dataset.measures
-        outcomes = cache(partial(outcomes_of, dataset, phase) if phase else partial(totals, dataset))
+        outcomes = cache(partial(derived_of, dataset, phase) if phase else partial(totals, dataset))
         return (
             *sorted(dataset.all_figures_of(phase.id if phase else ""), key=_place),
             *(Computed(phase, code, outcomes) for code in codes),

@@ -13,9 +13,8 @@ from jenesys_gui.model.caveats import (
     is_fiscal_year,
 )
 from jenesys_gui.model.dataset import Dataset, Phase, ValueRef
-from jenesys_gui.model.derived import Derived, NoValue, Outcome, Reason
+from jenesys_gui.model.derived import Derived, NoValue, Outcome, Reason, derived_of
 from jenesys_gui.model.measures import without_unit
-from jenesys_gui.screen.details.explanation import outcomes_of
 from jenesys_gui.screen.timeline.bars import Bars, OtherMark, Value, inputs_of
 from jenesys_gui.text import numbers, sentences, words
 from jenesys_gui.text.literal import COLON
@@ -156,7 +155,7 @@ def _missing(dataset: Dataset, scale: Scale, bars: Bars) -> Iterator[Note]:
 
 def _explained(dataset: Dataset, phase: Phase, why: NoValue) -> ValueRef | None:
     """Return what explains a missing value in the details of a phase, if anything."""
-    if why.measure in outcomes_of(dataset, phase):
+    if why.measure in derived_of(dataset, phase):
         return ValueRef.derived(phase.id, why.measure)
     figure = dataset.headline(phase.id, without_unit(why.measure))
     return figure.ref if figure else None

@@ -5,8 +5,6 @@ import pytest
 from jenesys_gui.model import derived
 from jenesys_gui.model.dataset import Dataset, Status, ValueRef
 from jenesys_gui.model.derived import derived_measures, derived_of, totals
-from jenesys_gui.screen.details import explanation
-from jenesys_gui.screen.details.explanation import outcomes_of
 from tests.builders import budget, dataset, figure, full_figure, jenesys, participants, phase, programme
 from tests.screen.tables.described import cells, column, every_column, table_of
 
@@ -16,7 +14,7 @@ from tests.screen.tables.described import cells, column, every_column, table_of
 def test_every_figure_and_every_computed_value_has_a_row(bundled: Dataset) -> None:
     rows = [(row.ref.phase, row.ref.code) for row in table_of(bundled).rows]
     figures = [(each.phase, each.id) for each in bundled.figures]
-    computed = [(each.id, measure) for each in bundled.phases for measure in outcomes_of(bundled, each)]
+    computed = [(each.id, measure) for each in bundled.phases for measure in derived_of(bundled, each)]
     sums = [("", ValueRef.sum_of(measure).code) for measure in totals(bundled)]
     assert sorted(rows) == sorted([*figures, *computed, *sums])
 
@@ -43,7 +41,7 @@ def test_the_rows_of_a_phase_are_together_with_headlines_first() -> None:
 def test_the_codes_of_computed_values_are_known_before_computing(bundled: Dataset) -> None:
     for content in (bundled, jenesys(), dataset(phase("one"), phase(), budget(unit="JPY"), participants(0))):
         for each in content.phases:
-            computed = [outcome.measure for outcome in derived_of(content, each)]
+            computed = [*derived_of(content, each)]
             assert list(derived_measures(content, each)) == computed
 
 
@@ -56,8 +54,8 @@ def test_values_are_computed_on_access(monkeypatch: pytest.MonkeyPatch) -> None:
         computed_phases.append(getattr(phase, "id", ""))
         return derived.derived_of(dataset, phase)  # type: ignore[arg-type] # handed on as it came
 
+    monkeypatch.setattr("jenesys_gui.screen.tables.figures.derived_of", recording)
     table = table_of(content)
-    monkeypatch.setattr(explanation, "derived_of", recording)
     assert len(table.rows) > 20
     assert computed_phases == []
     assert table.rows[2].cells
