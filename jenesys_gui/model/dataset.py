@@ -10,7 +10,7 @@ from typing import Final
 
 from jenesys_gui.model.dates import Date, When, middle_of
 from jenesys_gui.model.measures import BUDGET, PARTICIPANTS, PER_PARTICIPANT, RefKind, ValueRef
-from jenesys_gui.model.memo import grouped
+from jenesys_gui.model.memo import grouped, memo
 from jenesys_gui.model.publishing import Copy, Publication, foreign_language, ids_cited_in
 from jenesys_gui.model.quantity import Quantity
 from jenesys_gui.model.translations import Translation
@@ -285,6 +285,7 @@ class Dataset:
         """Return the headline figure of a phase and measure, if there is one."""
         return self._headlines.get((phase_id, measure))
 
+    @memo
     def headlines(self, measure: str) -> tuple[Figure, ...]:
         """Return the headline figures of a measure, in the order of the phases."""
         return tuple(figure for phase in self.phases if (figure := self.headline(phase.id, measure)))

@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGraphicsView, QLineEdit, QListView
 
@@ -25,6 +25,7 @@ from tests.benchmarks.results import BenchmarkError
 from tests.benchmarks.whole_program import open_program
 
 _SIZE: Final = (1440, 900)
+_REST_MS: Final = 1000
 _VISIBLE_LINES: Final = 20
 _SEED: Final = 5
 # Words with many hits, with few, and with none.
@@ -95,6 +96,10 @@ def _use(measured: dict[str, Any], typed: list[str], window: MainWindow, _plot: 
 
     window.resize(*_SIZE)
     window.activateWindow()
+    # Until the program has done what follows its start.
+    rest = QEventLoop()
+    QTimer.singleShot(_REST_MS, rest.quit)
+    rest.exec()
     field = window.findChild(QLineEdit, "findField")
     assert isinstance(field, QLineEdit)
     # As Ctrl+F does.

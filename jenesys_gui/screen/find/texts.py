@@ -196,7 +196,8 @@ def _own_texts(dataset: Dataset, row: Row) -> Iterator[str]:
         yield row.name
         yield " ".join(map(str, _years(dataset, row.period)))
     yield from (getattr(row, name) for name in _FIELDS.get(type(row), ()))
-    yield from _originals(row)
+    if dataset.original is not None:
+        yield from _originals(row)
 
 
 @memo
