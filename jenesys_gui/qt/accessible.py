@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAttributesInterface, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
+from jenesys_gui.qt.announcements import STATUS
 from jenesys_gui.qt.labels import Label
 
 _Role = QAccessible.Role
@@ -22,6 +23,7 @@ _NAMES: Final = {
     _Role.Grouping: ("card",),
     _Role.Chart: ("timeline",),
     _Role.Separator: ("paneBorder",),
+    _Role.Notification: (STATUS,),
     _Role.Client: ("side", "proportion", "besideRow"),
 }
 _ROLES: Final = {name: role for role, names in _NAMES.items() for name in names}

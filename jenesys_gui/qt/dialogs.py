@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, qVersion
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from jenesys_gui import HOMEPAGE, __version__, build_info, files
 from jenesys_gui.build_info import full_version
+from jenesys_gui.qt.announcements import announce
 from jenesys_gui.qt.export.saving import Proposal, save
 from jenesys_gui.qt.labels import Text, set_tooltip, window_title
 from jenesys_gui.qt.settings import Settings
@@ -89,7 +90,7 @@ def show_message(label: Text, message: str) -> None:
     """Show a message in a dialog and announce it to screen readers, unless it is empty."""
     if message:
         label.setText(message)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(label.window(), message))
+        announce(label, message)
 
 
 class Dialog(QDialog):

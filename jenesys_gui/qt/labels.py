@@ -14,6 +14,7 @@ from PySide6.QtGui import QAction, QDesktopServices, QFocusEvent, QHelpEvent, QP
 from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QLabel, QListWidgetItem, QMainWindow, QSizePolicy, QToolTip, QWidget
 
+from jenesys_gui.qt.announcements import announce
 from jenesys_gui.qt.find.highlights import Lines, paint_words, words_in, wrap_mode
 from jenesys_gui.qt.theme import scaled
 from jenesys_gui.text.translate import _
@@ -23,7 +24,9 @@ NEEDED: Final = 20
 # A tooltip with more letters is wrapped, and one with many more is cut.
 _SHORT_TOOLTIP: Final = 100
 _MAX_TOOLTIP: Final = 1500
+# How long a message is shown, at least and for each letter, so that it can be read.
 _MESSAGE_MS: Final = 6000
+_LETTER_MS: Final = 100
 # In letters. A longer word with digits is an address, or wraps like one.
 _LONGEST_NUMBER: Final = 30
 # Those of a link.
@@ -291,10 +294,11 @@ def show_tooltip(at: QPoint, text: str, widget: QWidget, title: str = "") -> Non
 
 
 def show_message(widget: QWidget, message: str) -> None:
-    """Show for some seconds in the status bar of a widget's window what was done, if anything was."""
+    """Show and announce in the status bar of a widget's window what was done, if anything was."""
     window = widget.window()
     if message and isinstance(window, QMainWindow):
-        window.statusBar().showMessage(message, _MESSAGE_MS)
+        window.statusBar().showMessage(message, max(_MESSAGE_MS, _LETTER_MS * len(message)))
+        announce(window, message)
 
 
 def tooltip(text: str) -> str:

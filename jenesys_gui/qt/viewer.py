@@ -5,11 +5,11 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from jenesys_gui.choices import ThemeChoice, View
 from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.qt.actions import ActionId, actions_for
+from jenesys_gui.qt.announcements import announce
 from jenesys_gui.qt.details.pane import DetailPane
 from jenesys_gui.qt.find.find import Finder
 from jenesys_gui.qt.labels import window_title
@@ -62,7 +62,7 @@ class Viewer(QObject):
         content = Content(window, [hint] if settings.is_first_start else [])
         self._panes = content.panes
         # The bars first: Tab visits everything in the order in which it is created.
-        self._finder = Finder(store, self._focus_list, self._announce, window)
+        self._finder = Finder(store, self._focus_list, partial(announce, window), window)
         self._presentation = Presentation(window, self._navigation.step)
         self.theme = ThemeSwitch(choice, self)
         self._actions = Actions(window, self._handlers())
@@ -205,12 +205,10 @@ class Viewer(QObject):
 
     def _on_screen_changed(self, old: Screen, new: Screen) -> None:
         self._show_screen(new, old)
-        self._announce(announcement(old, new))
-
-    def _announce(self, text: str) -> None:
-        """Let screen readers say a text, if it is not empty."""
-        if text:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, text))
+        text, focused = announcement(old, new), self._window.focusWidget()
+        # A row of the list, and a bar, say their phase themselves.
+        is_read = text == new.status.spoken and focused.objectName() in ("phaseList", "barSpot")
+        announce(self._window, text, is_read=is_read)
 
     def _on_found(self, ref: ValueRef | None) -> None:
         """Scroll to a search result."""

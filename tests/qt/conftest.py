@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from jenesys_gui import files
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt import session
+from jenesys_gui.qt.announcements import STATUS
 from jenesys_gui.qt.details.page import DetailPage
 from jenesys_gui.qt.export import saving
 from jenesys_gui.qt.language import translate_qt
@@ -98,6 +99,8 @@ def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     def listen(event: QAccessibleEvent) -> None:
         if event.type() is QAccessible.Event.Announcement:
             messages.append(event.message())  # type: ignore[attr-defined] # the type says that it is an announcement
+        elif event.object().objectName() == STATUS:
+            messages.append(event.object().accessibleName())  # type: ignore[attr-defined] # it is a widget
         hand_on(event)
 
     monkeypatch.setattr(QAccessible, "updateAccessibility", staticmethod(listen))

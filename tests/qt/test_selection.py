@@ -171,7 +171,7 @@ def test_no_key_clears_the_selection(user: User) -> None:
         user.presses(keys, user.phase_list)
         assert user.sees()._replace(announced=KIZUNA) == everywhere(KIZUNA), keys
     # The space bar begins a comparison, which is announced; nothing else is.
-    hint = "Select the check boxes of the phases to compare."
+    hint = "Comparison on. Select the check boxes of the phases to compare."
     assert [text.partition(", ")[0] for text in user.announced] == [KIZUNA, hint]
 
 
@@ -215,11 +215,14 @@ def test_a_selection_cleared_by_assistive_technology_is_restored(user: User) -> 
     assert user.sees() == everywhere(KIZUNA)
 
 
-def test_bars_are_accessible_buttons_with_name_period_and_value(user: User) -> None:
+def test_bars_are_accessible_buttons_with_name_period_value_and_kind(user: User) -> None:
     names = {plain(button.accessibleName()) for button in user.bars()}
     assert names == {
-        "JENESYS Programme, 2007 – 2012: USD 196,000,000",
-        "KIZUNA (bond) Project, 2012-2013: USD 30,000,000",
-        "JENESYS 2.0, 2013-2015: approximately USD 73,000,000",
-        "Japan's Friendship Ties Programs JENESYS, 2015 – Current: USD 69,000,000, as of October 2023",
+        "JENESYS Programme, 2007 – 2012: USD 196,000,000, total budget",
+        "KIZUNA (bond) Project, 2012-2013: USD 30,000,000, allocated",
+        "JENESYS 2.0, 2013-2015: approximately USD 73,000,000, contribution",
+        (
+            "Japan's Friendship Ties Programs JENESYS, 2015 – Current: USD 69,000,000, total contribution, "
+            "as of October 2023"
+        ),
     }

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QProgressDi
 
 from jenesys_gui import files
 from jenesys_gui.files import OnProgress
-from jenesys_gui.qt.labels import Text, set_tooltip, window_title
+from jenesys_gui.qt.labels import Text, set_tooltip, show_message, window_title
 from jenesys_gui.qt.settings import Key, Settings
 from jenesys_gui.qt.theme import GAP, SMALL
 from jenesys_gui.qt.widgets import LinkButton
@@ -118,7 +118,7 @@ class SavedFileLinks(QWidget):
         self._hiding.start()
 
     def _follow(self, path: Path) -> None:
-        self._bar.showMessage(open_on_desktop(path))
+        show_message(self, open_on_desktop(path))
 
 
 def open_on_desktop(path: Path) -> str:

@@ -205,8 +205,9 @@ class Finder(QObject):
         assert self._results is not None
         self._hit = hit
         self.hide_list()
-        self._announce(self._results.hit_texts(hit).spoken)
         self._store.change(**self._results.changes_for(hit, self._store.state, self._store.selected))
+        # After the phase that it selects, which is announced too.
+        self._announce(self._results.hit_texts(hit).spoken)
         self.found.emit(self._results.ref(hit))
 
     def _search(self) -> None:

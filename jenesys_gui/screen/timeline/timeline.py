@@ -23,7 +23,7 @@ from jenesys_gui.screen.timeline.lanes import Lane, describe_events, describe_pr
 from jenesys_gui.screen.timeline.notes import Note, describe_notes
 from jenesys_gui.screen.timeline.running_sum import RunningSum, running_sum, sum_at
 from jenesys_gui.text import numbers, sentences, words
-from jenesys_gui.text.literal import COLON, COMMA, SEMICOLON
+from jenesys_gui.text.literal import COLON, COMMA, SEMICOLON, SPACE
 from jenesys_gui.text.measures import figures_in_sentence, name_without_unit
 from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.translate import _
@@ -36,13 +36,14 @@ _MILLION: Final = 1_000_000
 
 
 class BarText(NamedTuple):
-    """The label, the tooltip and the accessible name of a bar."""
+    """The label, the tooltip and the accessible name of a bar, and its name with its value in words."""
 
     name: str
     value: str
     as_of: str
     tooltip: tuple[str, ...]
     spoken: str
+    in_words: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,6 +72,12 @@ class Scene:
         if self.running:
             return max(self.running.highest, default=0.0)
         return max((self.bars.top, *(other.height for other in self.other_marks)))
+
+    @property
+    def in_brief(self) -> str:
+        """What is shown, and the first bars."""
+        bars = words.first_texts(range(len(self.bars.rows)), lambda index: self.text_of(index).in_words, _MAX_NAMED)
+        return COLON.join((self.axis_title, SEMICOLON.join(bars)))
 
     @cached_property
     def position_of(self) -> dict[str, int]:
@@ -251,6 +258,7 @@ def _bar_text(dataset: Dataset, phase: Phase, value: Value) -> BarText:
         as_of=as_of if isinstance(value, Figure) or _is_caveat_in_label(value) else "",
         tooltip=(head, shown if isinstance(value, Figure) else in_words, *(fact for fact in facts if fact)),
         spoken=COMMA.join((spoken, kind, as_of)),
+        in_words=SPACE.join((phase.known_as, in_words)),
     )
 
 
@@ -321,7 +329,7 @@ def _other_text(figure: Figure, value: str) -> str:
 def _sum_text(dataset: Dataset, drawn: Derived) -> BarText:
     """Return the label at the end of the running sum."""
     name, value = _("Sum of stated figures"), words.derived_text(drawn)
-    return BarText(name, value, "", (name, value, *sentences.remarks(dataset, drawn)), COLON.join((name, value)))
+    return BarText(name, value, "", (name, value, *sentences.remarks(dataset, drawn)), COLON.join((name, value)), "")
 
 
 def _description(dataset: Dataset, bars: Bars, title: str, other_marks: tuple[OtherMark, ...]) -> str:
