@@ -98,7 +98,7 @@ def test_closing_all_windows_at_a_signal_cancels_an_export(start: OpenWindow, tm
 @pytest.mark.usefixtures("slowly")
 @pytest.mark.parametrize("name", ["out.html", "out.pdf", "out.odt"])
 def test_cancelling_a_long_report_keeps_the_existing_file(start: OpenWindow, tmp_path: Path, name: str) -> None:
-    user = start(builders.many(100))
+    user = start(builders.many(50))
     folder = tmp_path / "folder"
     folder.mkdir()
     (folder / name).write_text("mine", encoding="utf-8")
@@ -120,14 +120,14 @@ def test_cancelling_a_long_report_keeps_the_existing_file(start: OpenWindow, tmp
 @pytest.mark.usefixtures("slowly")
 @pytest.mark.parametrize("name", ["out.html", "out.pdf", "out.odt"])
 def test_a_long_export_shows_its_progress(start: OpenWindow, tmp_path: Path, name: str) -> None:
-    user = start(builders.many(120))
+    user = start(builders.many(60))
     seen: list[int] = []
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, QProgressDialog):
-            assert dialog.maximum() in (120, 1)
-            seen.append(dialog.value() * 120 // dialog.maximum())
+            assert dialog.maximum() in (60, 1)
+            seen.append(dialog.value() * 60 // dialog.maximum())
 
     timer = QTimer(user.window)
     timer.timeout.connect(look)

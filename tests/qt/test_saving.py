@@ -119,19 +119,16 @@ def test_a_missing_last_folder_falls_back_to_the_home(user: User, tmp_path: Path
     assert proposed(user, REFERENCE)[0] == str(Path.home())
 
 
-@pytest.mark.parametrize(
-    ("way", "form", "name"),
-    [
+def test_the_proposed_name_has_the_extension_of_the_format(user: User) -> None:
+    for way, form, name in (
         (PICTURE, "PDF document", "jenesys-budget-total.pdf"),
         (TABLE, "CSV table", "jenesys-overview.csv"),
         (TABLE, "Excel workbook", "jenesys.xlsx"),
         (TABLE, "JSON data", "jenesys.json"),
         (REFERENCE, "BibTeX", "jaif-jenesys.bib"),
         (BUG, "", "jenesys-gui-report.txt"),
-    ],
-)
-def test_the_proposed_name_has_the_extension_of_the_format(user: User, way: Way, form: str, name: str) -> None:
-    assert proposed(user, way, form)[1] == name
+    ):
+        assert proposed(user, way, form)[1] == name
 
 
 def test_an_invalid_file_name_is_sanitised(start: OpenWindow) -> None:
@@ -148,12 +145,13 @@ def test_an_invalid_file_name_is_sanitised(start: OpenWindow) -> None:
 
 
 @every_way
-@pytest.mark.parametrize("yes", [True, False], ids=["yes", "no"])
-def test_a_file_is_replaced_only_after_confirmation(user: User, tmp_path: Path, way: Way, yes: bool) -> None:
+def test_a_file_is_replaced_only_after_confirmation(user: User, tmp_path: Path, way: Way) -> None:
     there = tmp_path / "there.png"
     there.write_text("mine", encoding="utf-8")
-    save(user, way, there, then=lambda: user.answers_replace(yes=yes))
-    assert (there.read_text(encoding="utf-8", errors="replace") != "mine") == yes
+    save(user, way, there, then=lambda: user.answers_replace(yes=False))
+    assert there.read_text(encoding="utf-8", errors="replace") == "mine"
+    save(user, way, there, then=lambda: user.answers_replace(yes=True))
+    assert there.read_text(encoding="utf-8", errors="replace") != "mine"
     assert [*tmp_path.glob("there*")] == [there]
 
 
