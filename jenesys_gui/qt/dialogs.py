@@ -80,10 +80,19 @@ def add_button(buttons: QDialogButtonBox, name: str, text: str, do: Callable[[],
     return button
 
 
-def run_dialog(dialog: QDialog) -> None:
-    """Show a dialog until the user closes it, and delete it."""
-    dialog.exec()
-    dialog.deleteLater()
+def open_dialog(dialog: QDialog, then: Callable[[], object] | None = None) -> None:
+    """Show a dialog and return at once; when the user has closed it, call a function, and delete it.
+
+    Not with `exec`: assistive technology that asked for it would wait until it is closed.
+    """
+
+    def on_finished() -> None:
+        if then is not None:
+            then()
+        dialog.deleteLater()
+
+    dialog.finished.connect(on_finished)
+    dialog.open()
 
 
 def show_message(label: Text, message: str) -> None:
@@ -177,7 +186,7 @@ def show_about(parent: QWidget) -> None:
     buttons = dialog.add_buttons()
     if known:
         add_button(buttons, "aboutLicences", _("&Licence texts…"), partial(show_licences, dialog, known))
-    run_dialog(dialog)
+    open_dialog(dialog)
 
 
 def show_licences(parent: QWidget, parts: Sequence[build_info.LicensedPart]) -> None:
@@ -191,7 +200,7 @@ def show_licences(parent: QWidget, parts: Sequence[build_info.LicensedPart]) -> 
     listing = dialog.add_listing("licencesText", _("Licence"), parts[0].full_text())
     choice.currentIndexChanged.connect(lambda index: listing.setPlainText(parts[index].full_text()))
     dialog.add_buttons()
-    run_dialog(dialog)
+    open_dialog(dialog)
 
 
 def show_notice(parent: QWidget, name: str, title: str, message: str, report: str = "") -> None:
@@ -203,7 +212,7 @@ def show_notice(parent: QWidget, name: str, title: str, message: str, report: st
     buttons = dialog.add_buttons()
     if report:
         add_button(buttons, f"{name}Copy", _("&Copy report"), partial(QGuiApplication.clipboard().setText, report))
-    run_dialog(dialog)
+    open_dialog(dialog)
 
 
 def report_bug(
@@ -259,13 +268,19 @@ def show_bug_report(report: str, kept_in: Path | None, settings: Settings) -> No
     add_button(buttons, "bugCopy", _("&Copy report"), partial(QGuiApplication.clipboard().setText, report))
     tip = _("Choose where to save the file")
     add_button(buttons, "bugSave", _("&Save report…"), partial(_save_report, label, report, settings), tip)
-    run_dialog(dialog)
+    open_dialog(dialog)
 
 
 def _save_report(label: Text, report: str, settings: Settings) -> None:
     """Save a report where the user wants, and show the result in a label of the dialog."""
     proposal = Proposal(_("Save report"), "jenesys-gui-report", {"txt": _("Plain text")})
-    show_message(label, save(label.window(), settings, proposal, lambda _path, _progress: report.encode()).message)
+    save(
+        label.window(),
+        settings,
+        proposal,
+        lambda _path, _progress: report.encode(),
+        lambda saved: show_message(label, saved.message),
+    )
 
 
 def versions() -> dict[str, str]:

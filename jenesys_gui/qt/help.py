@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QKeySequence, QPixmap, QTextDocument
-from PySide6.QtWidgets import QDialog, QMainWindow, QTextBrowser, QToolButton, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QPushButton, QTextBrowser, QWidget
 
 from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.dialogs import Dialog
@@ -137,22 +137,17 @@ def _url(number: int) -> QUrl:
 
 def _picture(window: QMainWindow, name: str) -> QPixmap:
     """Return what a control of the window looks like now, or nothing; of a button with a menu, its menu."""
-    found = (each for each in window.findChildren(QWidget) if _is_called(each, name))
+    found: Sequence[QWidget] = window.findChildren(QWidget, name)
     control = min(found, key=QWidget.isHidden, default=None)
     if control is None:
         # A phase without figures has no card, nor has a comparison.
         return QPixmap()
-    menu = control.menu() if isinstance(control, QToolButton) else None
+    menu = control.menu() if isinstance(control, QPushButton) else None
     if menu is not None:
         control = menu
         control.adjustSize()
     size = control.size().boundedTo(_MAX_PICTURE * text_scale())
     return control.grab().copy(0, 0, *(size * control.devicePixelRatio()).toTuple())
-
-
-def _is_called(widget: QWidget, name: str) -> bool:
-    action = widget.defaultAction() if isinstance(widget, QToolButton) else None
-    return name == widget.objectName() or (action is not None and action.objectName() == name)
 
 
 def _html(pictures: Sequence[QPixmap]) -> Iterator[str]:

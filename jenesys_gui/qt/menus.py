@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
 from itertools import groupby, zip_longest
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QMenu,
+    QPushButton,
     QSizePolicy,
     QToolBar,
     QToolButton,
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from jenesys_gui.qt.actions import EXCLUSIVE, MEASURES, Action, ActionId, Group, Menu
-from jenesys_gui.qt.labels import set_tooltip
+from jenesys_gui.qt.labels import caption, set_tooltip
 from jenesys_gui.qt.order import order_tab_stops
 from jenesys_gui.qt.theme import SMALL, scaled
 from jenesys_gui.screen.screen import Screen
@@ -96,14 +96,12 @@ class Actions:
         bar.setObjectName("toolBar")
         bar.setMovable(False)
         for action in self._of(Group.HISTORY):
-            bar.addAction(action)
-            # Assistive technology would read the arrow.
-            bar.widgetForAction(action).setAccessibleName(plain_text(action.text()))
+            bar.addWidget(ActionButton(action, bar))
         bar.addWidget(find)
         spring = QWidget(bar)
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(spring)
-        bar.addAction(self._by_id[ActionId.COMPARE])
+        bar.addWidget(ActionButton(self._by_id[ActionId.COMPARE], bar))
         for group, name, text, tip in (
             (Group.COPY, "copyTools", _("Copy"), _("Copy figures, text, the picture or the table")),
             (Group.EXPORT, "exportTools", _("Export"), _("Save or print the picture, the report or the table")),
@@ -112,9 +110,7 @@ class Actions:
             button.setObjectName(name)
             set_tooltip(button, tip)
             bar.addWidget(button)
-        bar.addAction(self._by_id[ActionId.PRESENT])
-        for button in bar.findChildren(QToolButton):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        bar.addWidget(ActionButton(self._by_id[ActionId.PRESENT], bar))
         order_tab_stops(bar.widgetForAction(action) for action in bar.actions())
         # The button for actions that don't fit: its icon is black in the dark theme too.
         more = bar.findChild(QToolButton, "qt_toolbar_ext_button")
@@ -158,10 +154,8 @@ class Actions:
         row.setContentsMargins(1, 1, 1, 1)
         row.setSpacing(0)
         for action in self._of(group):
-            button = QToolButton(box)
-            button.setDefaultAction(action)
+            button = ActionButton(action, box)
             button.setFont(scaled(button.font(), SMALL))
-            action.visibleChanged.connect(partial(self._show_button, button))
             row.addWidget(button)
         return box
 
@@ -178,24 +172,68 @@ class Actions:
             if row.shows in (screen.scale, screen.view):
                 action.setChecked(True)
 
-    @staticmethod
-    def _show_button(button: QToolButton) -> None:
-        button.setVisible(button.defaultAction().isVisible())
-
-    def _menu_button(self, bar: QToolBar, text: str, group: Group) -> QToolButton:
+    def _menu_button(self, bar: QToolBar, text: str, group: Group) -> QPushButton:
         """Return a button that opens a menu of the actions of a group."""
         menu = QMenu(bar)
         menu.setToolTipsVisible(True)
         menu.addActions(list(self._of(group)))
-        button = QToolButton(bar)
-        button.setText(f"{text} ▾")
+        button = QPushButton(f"{text} ▾", bar)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(text)
         button.setMenu(menu)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return button
 
     def _of(self, group: Group) -> Iterator[QAction]:
         return (action for id_, action in self._by_id.items() if id_.value.group is group)
+
+
+class ActionButton(QPushButton):
+    """A button for an action, which assistive technology can use like the mouse.
+
+    A `QToolButton` is no radio button for it, shows no menu, and does not trigger its action when it is toggled.
+    """
+
+    def __init__(self, action: QAction, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._action = action
+        self.setObjectName(action.objectName())
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCheckable(action.isCheckable())
+        self.setAutoExclusive(action.actionGroup() is not None)
+        self._follow()
+        action.changed.connect(self._follow)
+        action.visibleChanged.connect(lambda: self.setVisible(action.isVisible()))
+        (self.toggled if self.isCheckable() else self.clicked).connect(self._trigger)
+
+    def _follow(self) -> None:
+        """Show what the action is."""
+        text = self._action.iconText()
+        self.setText(caption(text))
+        # It would read the arrow of Back.
+        self.setAccessibleName(text.strip("‹ ›"))
+        self.setToolTip(self._action.toolTip())
+        self.setEnabled(self._action.isEnabled())
+        self.setChecked(self._action.isChecked())
+
+    def _trigger(self, is_on: bool) -> None:
+        # Another one of its group is switched off with it.
+        is_choice = is_on or not self.autoExclusive()
+        if not self.isCheckable() or (is_choice and is_on is not self._action.isChecked()):
+            self._action.trigger()
+
+
+def make_switch(button: QAbstractButton, choose: Callable[[], object]) -> None:
+    """Make a button one of several of which one is checked; call a function when the user checks it."""
+    button.setCheckable(True)
+    button.setAutoExclusive(True)
+    # Not `clicked`, since assistive technology toggles it.
+    button.toggled.connect(lambda is_on: choose() if is_on else None)
+
+
+def check(button: QAbstractButton) -> None:
+    """Check a button as if the user had not done it."""
+    with QSignalBlocker(button):
+        button.setChecked(True)
 
 
 def plain_text(text: str) -> str:
@@ -233,9 +271,9 @@ def show_menu(parent: QWidget, name: str, at: QPoint, *fills: Callable[[QMenu], 
         if not menu.isEmpty():
             menu.addSeparator()
         fill(menu)
-    if not menu.isEmpty():
-        menu.exec(at)
-    menu.deleteLater()
+    # Not with `exec`, like dialogs; an entry is chosen after the menu is hidden.
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(at)
 
 
 def leaves_shortcut(event: QEvent) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QDataStream, QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QSplitterHandle, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSplitter, QSplitterHandle, QWidget
 
 from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.labels import Text, set_tooltip
@@ -211,10 +211,9 @@ class Hint(QFrame):
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("hint")
-        label, button = Text("hintText", self), QToolButton(self)
+        label, button = Text("hintText", self), QPushButton(self)
         label.show_text(text)
         button.setObjectName("closeHint")
-        button.setProperty("push", True)
         button.setText(_("Close"))
         set_tooltip(button, _("Close this line"))
         button.clicked.connect(self.hide)

@@ -35,30 +35,26 @@ QFrame[line="true"] { background: $border; border: none; }
 QFrame[card="true"] { background: $card; border: 1px solid $border; border-radius: 8px; padding: 1px; }
 QFrame[card="true"][chosen="true"] { border: 2px solid $accent; padding: 0; }
 QLabel[muted="true"] { color: $muted; }
-QPushButton, QToolButton[push="true"], QToolBar QToolButton { background: $pane; color: $text; border: 1px solid $edge;
-    border-radius: 6px; padding: 5px 9px; }
+QPushButton { background: $pane; color: $text; border: 1px solid $edge; border-radius: 6px; padding: 5px 9px; }
 QDialogButtonBox QPushButton { min-width: 64px; }
-QPushButton:hover, QToolButton[push="true"]:hover, QToolBar QToolButton:hover { background: $card; }
+QPushButton:hover { background: $card; }
 QPushButton:default { border-color: $accent; color: $accent; }
-QPushButton:checked, QToolButton[push="true"]:checked, QToolBar QToolButton:checked { background: $chosen;
-    color: $accent; border-bottom: 3px solid $accent; padding-bottom: 3px; }
-QPushButton:focus, QToolButton[push="true"]:focus, QToolBar QToolButton:focus { border: 2px solid $accent;
-    padding: 4px 8px; }
-QPushButton:disabled, QToolButton[push="true"]:disabled, QToolBar QToolButton:disabled { color: $muted;
-    border-color: $border; }
+QPushButton:checked { background: $chosen; color: $accent; border-bottom: 3px solid $accent; padding-bottom: 3px; }
+QPushButton:focus { border: 2px solid $accent; padding: 4px 8px; }
+QPushButton:disabled { color: $muted; border-color: $border; }
 QPushButton[link="true"] { color: $accent; background: transparent; border: 2px solid transparent;
     border-radius: 4px; padding: 0; margin: -1px 0 -1px -2px; text-align: left; }
 QPushButton[link="true"]:hover { text-decoration: underline; background: transparent; }
 QPushButton[link="true"]:focus { border: 2px solid $accent; padding: 0; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QFrame[switches="true"] { background: $pane; border: 1px solid $edge; border-radius: 6px; }
-QFrame[switches="true"] QToolButton { background: transparent; color: $text; border: 2px solid transparent;
+QFrame[switches="true"] QPushButton { background: transparent; color: $text; border: 2px solid transparent;
     border-radius: 5px; padding: 2px 3px; }
-QFrame[switches="true"] QToolButton:hover { background: $card; }
-QFrame[switches="true"] QToolButton:checked { background: $chosen; color: $accent; border-bottom-color: $accent; }
-QFrame[switches="true"] QToolButton:focus { border-color: $accent; }
-QFrame[switches="true"] QToolButton:disabled { color: $muted; }
-QToolButton::menu-indicator { image: none; }
+QFrame[switches="true"] QPushButton:hover { background: $card; }
+QFrame[switches="true"] QPushButton:checked { background: $chosen; color: $accent; border-bottom-color: $accent; }
+QFrame[switches="true"] QPushButton:focus { border-color: $accent; }
+QFrame[switches="true"] QPushButton:disabled { color: $muted; }
+QPushButton::menu-indicator { image: none; width: 0; }
 QToolBar QToolButton#qt_toolbar_ext_button { border: none; padding: 0; }
 QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from jenesys_gui.model.dataset import Source
-from jenesys_gui.qt.dialogs import run_dialog
+from jenesys_gui.qt.dialogs import open_dialog
 from jenesys_gui.qt.export.cite_dialog import CiteDialog
 from jenesys_gui.qt.settings import user_settings
 from jenesys_gui.screen.export.copying import Citable, citable
@@ -30,7 +30,7 @@ from tests import builders
 from tests.builders import budget, participants, phase, source
 from tests.qt.displayed import displayed
 from tests.qt.seen import TAB, Found
-from tests.qt.user import User
+from tests.qt.user import User, let_answer
 
 WORKS = citable(
     builders.dataset(phase(), budget(), participants(), source(), Source("other", "A & <b>note</b>", "A ministry")),
@@ -69,6 +69,7 @@ class Cite:
 
     def press(self, name: str) -> None:
         QTest.mouseClick(self._find(QAbstractButton, name), Qt.MouseButton.LeftButton)
+        let_answer()
 
     def _find(self, kind: type[Found], name: str) -> Found:
         (found,) = self.dialog.findChildren(kind, name)
@@ -86,7 +87,7 @@ def cite(user: User, check: Callable[[Cite], None], works: tuple[Citable, ...] =
         check(Cite(dialog))
 
     with user.closes_dialog("citeDialog", meanwhile=meanwhile):
-        run_dialog(CiteDialog(works, user_settings(), user.window))
+        open_dialog(CiteDialog(works, user_settings(), user.window))
 
 
 def test_rows_do_not_overlap_with_a_screen_reader_active(user: User, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QSpinBox,
     QTabBar,
     QTextBrowser,
-    QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -92,7 +91,7 @@ def first_start() -> None:
 def test_a_line_at_the_first_start_says_what_to_click_until_it_is_closed(start: OpenWindow) -> None:
     user = start()
     assert "F1 opens the help" in user.reads("hintText")
-    user.clicks(user.find(QToolButton, "closeHint"))
+    user.clicks(user.find(QPushButton, "closeHint"))
     assert not user.find(QWidget, "hint").isVisible()
     user.closes()
     assert start().window.findChildren(QWidget, "hint") == []

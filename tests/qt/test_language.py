@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QMenu, QToolButton
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jenesys_gui.qt.language import name_of, translate_qt
@@ -114,7 +114,7 @@ def test_qts_own_texts_are_those_of_qt_or_else_ours(qtbot: QtBot, monkeypatch: p
 def test_a_button_of_the_tool_bar_has_no_mnemonic(start: OpenWindow) -> None:
     assert plain_text("開く(&O)…") == "開く"
     for language in ("en", "id"):
-        buttons = start(language=language).window.findChildren(QToolButton)
+        buttons = start(language=language).window.findChildren(QPushButton)
         assert [button.text() for button in buttons if "&" in button.text()] == []
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel
+from shiboken6 import isValid
 
 from jenesys_gui import files
 from jenesys_gui.qt.dialogs import show_bug_report
@@ -70,7 +71,7 @@ def save(user: User, way: Way, path: Path, *, then: Callable[[], None] | None = 
         label = part(user, QLabel, way.result)
         user.saves_as(path, then=then)
         user.clicks(part(user, QAbstractButton, way.button))
-        message.append(label.text())
+        message.append(label.text() if isValid(label) else "")
 
     with user.closes_dialog(way.dialog, meanwhile=press):
         way.opens(user)

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QMenu,
+    QPushButton,
     QTabBar,
     QToolBar,
-    QToolButton,
     QToolTip,
 )
 
@@ -40,9 +40,9 @@ def listed(user: User) -> list[str]:
     return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
-def switch(user: User, text: str) -> QToolButton:
+def switch(user: User, text: str) -> QPushButton:
     """The switch above the timeline with a text."""
-    buttons = user.find(QFrame, "timelinePane").findChildren(QToolButton)
+    buttons = user.find(QFrame, "timelinePane").findChildren(QPushButton)
     return next(button for button in buttons if button.text() == text)
 
 
@@ -96,9 +96,9 @@ def test_the_tool_bar_has_a_menu_for_copying_and_for_exporting(user: User, name:
     assert all(text.startswith(("Copy", "Export", "Print")) for text in texts)
 
 
-def button_of_tool_bar(user: User, name: str) -> QToolButton:
+def button_of_tool_bar(user: User, name: str) -> QPushButton:
     """The button of the tool bar with an accessible name."""
-    buttons = user.find(QToolBar, "toolBar").findChildren(QToolButton)
+    buttons = user.find(QToolBar, "toolBar").findChildren(QPushButton)
     return next(button for button in buttons if button.accessibleName() == name)
 
 

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer
@@ -32,6 +33,9 @@ from tests.qt import mouse
 from tests.qt.mouse import LEFT, NO_KEY
 from tests.qt.seen import Seen
 
+# The timers that wait for a dialog have its name after this.
+_EXPECTS: Final = "expects "
+
 
 class User(Seen):
     """Drives one window."""
@@ -48,6 +52,7 @@ class User(Seen):
     ) -> None:
         """Click on a widget, by default in the middle."""
         QTest.mouseClick(widget, button, keys, at or widget.rect().center())
+        let_answer()
 
     def drags(self, widget: QWidget, start: QPoint, stop: QPoint) -> None:
         """Drag with the left button."""
@@ -79,29 +84,23 @@ class User(Seen):
 
     def chooses_from_menu(self, name: str, text: str, opens: Callable[[], object]) -> list[str]:
         """Open a menu with a function and choose an entry; return the texts of all entries."""
-        offered: list[str] = []
-
-        def look() -> None:
-            menu = QApplication.activePopupWidget()
-            if isinstance(menu, QMenu) and menu.objectName() == name:
-                timer.stop()
-                actions = [*menu.actions(), *(action for each in menu.findChildren(QMenu) for action in each.actions())]
-                offered.extend(action.text().replace("&", "") for action in actions)
-                chosen = next((action for action in actions if action.text().replace("&", "") == text), None)
-                menu.close()
-                if chosen is not None and chosen.isEnabled():
-                    chosen.trigger()
-
-        timer = QTimer(self.window)
-        timer.timeout.connect(look)
-        timer.start(5)
         opens()
-        timer.stop()
+        QCoreApplication.processEvents()
+        menu = QApplication.activePopupWidget()
+        if not isinstance(menu, QMenu) or menu.objectName() != name:
+            return []
+        actions = [*menu.actions(), *(action for each in menu.findChildren(QMenu) for action in each.actions())]
+        offered = [action.text().replace("&", "") for action in actions]
+        chosen = next((action for action in actions if action.text().replace("&", "") == text), None)
+        menu.close()
+        if chosen is not None and chosen.isEnabled():
+            chosen.trigger()
         return offered
 
     def presses(self, keys: str, where: QWidget | None = None) -> None:
         """Press keys as a menu names them, such as `Ctrl+Down`, by default where the focus is."""
         QTest.keySequence(where or QApplication.focusWidget() or self.window, QKeySequence(keys))
+        let_answer()
 
     def searches_for(self, words: str) -> None:
         """Press Ctrl+F and replace the text of the field; wait until everything was searched."""
@@ -124,6 +123,7 @@ class User(Seen):
         """An action of the menu, by its name."""
         assert self.can_choose(action)
         self._action(action).trigger()
+        let_answer()
 
     def can_choose(self, action: str) -> bool:
         """Whether an action of the menu is enabled."""
@@ -198,7 +198,8 @@ class User(Seen):
             if not yes:
                 self.answers("saveDialog", lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape))
             button = QMessageBox.StandardButton.Yes if yes else QMessageBox.StandardButton.No
-            self.clicks(question.button(button))
+            # Not `clicks`, which would wait in here until the dialog below is closed.
+            QTest.mouseClick(question.button(button), LEFT, NO_KEY)
 
         self.answers("", answer)
 
@@ -250,8 +251,22 @@ def answer_dialog(name: str, asker: QObject, answer: Callable[[QWidget], None]) 
             answer(dialog)
 
     timer = QTimer(asker)
+    timer.setObjectName(f"{_EXPECTS}{name}")
     timer.timeout.connect(look)
     timer.start(5)
+
+
+def let_answer() -> None:
+    """If an expected dialog is open now, wait until it was answered."""
+
+    def is_expected() -> bool:
+        dialog = QApplication.activeModalWidget()
+        name = f"{_EXPECTS}{dialog.objectName()}" if dialog is not None else ""
+        windows = QApplication.topLevelWidgets() if name else []
+        return any(timer.isActive() for window in windows for timer in window.findChildren(QTimer, name))
+
+    while is_expected():
+        QTest.qWait(1)
 
 
 def answer_by_escape(name: str, asker: QObject, meanwhile: Callable[[], None] | None = None) -> list[str]:
@@ -265,7 +280,9 @@ def answer_by_escape(name: str, asker: QObject, meanwhile: Callable[[], None] | 
             if meanwhile is not None:
                 meanwhile()
         finally:
-            QTest.keyClick(dialog, Qt.Key.Key_Escape)
+            # It may have been closed already.
+            if isValid(dialog):
+                QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
     answer_dialog(name, asker, note)
     return texts

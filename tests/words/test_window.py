@@ -60,7 +60,7 @@ def test_the_window_is_translated(view: View, bundled: Dataset, qtbot: QtBot) ->
 
 def test_dialogs_are_translated(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[QDialog] = []
-    monkeypatch.setattr(dialogs, "run_dialog", shown.append)
+    monkeypatch.setattr(dialogs, "open_dialog", shown.append)
     window = QWidget()
     qtbot.addWidget(window)
     damaged = read(laid_over_base(BAD[0], tmp_path))

@@ -152,7 +152,7 @@ class ComparePage(QWidget):
         base.setChecked(column.is_base)
         # Later, since Qt moves the focus only after the click of an arrow key.
         choose = partial(self._navigation.choose_base, column.phase)
-        base.clicked.connect(choose, Qt.ConnectionType.QueuedConnection)
+        base.toggled.connect(lambda is_on: choose() if is_on else None, Qt.ConnectionType.QueuedConnection)
         for row, widget in enumerate((PhaseLine(column.colour, self._table), link, period, base)):
             grid.addWidget(widget, row, place, Qt.AlignmentFlag.AlignTop)
 

@@ -85,4 +85,10 @@ class CiteDialog(Dialog):
         proposal = Proposal(_("Save reference"), self._work.references[0].key, {ending: kind})
         # In the chosen format, whatever the extension of the file.
         content = formatted(self._work.references, self._chosen_format).encode()
-        show_message(self._message, save(self, self._settings, proposal, lambda _path, _progress: content).message)
+        save(
+            self,
+            self._settings,
+            proposal,
+            lambda _path, _progress: content,
+            lambda saved: show_message(self._message, saved.message),
+        )

@@ -22,7 +22,7 @@ from jenesys_gui.export.formats import FORMATS, ExportFormat, ExportJob, format_
 from jenesys_gui.files import OnProgress
 from jenesys_gui.qt.dialogs import Dialog, add_button, make_choice, show_message
 from jenesys_gui.qt.drawing import QtRenderer
-from jenesys_gui.qt.export.saving import Proposal, name_of, save
+from jenesys_gui.qt.export.saving import Proposal, Saved, name_of, save
 from jenesys_gui.qt.labels import Text, field_label, set_tooltip
 from jenesys_gui.qt.order import order_tab_stops
 from jenesys_gui.qt.settings import Settings
@@ -76,12 +76,15 @@ class ExportDialog(Dialog):
     def _save_as(self, title: str, words: Sequence[str], result: Text) -> None:
         """Ask where to save the file, under a name made of words; `result` shows why it was not saved."""
         proposal = Proposal(title, name_of(words), {self._wanted.ending: _(self._wanted.name)})
-        saved = save(self, self._settings, proposal, self._content)
-        if saved.path:
-            self.message = saved.message
-            self.accept()
-        else:
-            show_message(result, saved.message)
+
+        def on_saved(saved: Saved) -> None:
+            if saved.path:
+                self.message = saved.message
+                self.accept()
+            else:
+                show_message(result, saved.message)
+
+        save(self, self._settings, proposal, self._content, on_saved)
 
     def _content(self, path: Path, progress: OnProgress) -> bytes:
         """Return the file in the format of its extension, or else in the chosen one."""

@@ -17,7 +17,7 @@ from jenesys_gui.export.package_file import not_copied
 from jenesys_gui.files import OnProgress
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.actions import ActionId
-from jenesys_gui.qt.dialogs import run_dialog, show_about, show_notice
+from jenesys_gui.qt.dialogs import open_dialog, show_about, show_notice
 from jenesys_gui.qt.drawing import QtRenderer
 from jenesys_gui.qt.export.cite_dialog import CiteDialog
 from jenesys_gui.qt.export.copier import Copier
@@ -78,37 +78,54 @@ class Exports:
     def export_table(self, selected: Sequence[int]) -> None:
         """Let the user choose how the table is saved, and save it; `selected` are the selected rows."""
         dialog = TableExportDialog(self._store, self._settings, tuple(selected), self._window)
-        run_dialog(dialog)
-        show_message(self._window, dialog.message)
+        open_dialog(dialog, lambda: show_message(self._window, dialog.message))
 
     def _export_picture(self) -> None:
         dialog = PictureExportDialog(self._store, self._settings, self._last_options, self._window)
-        run_dialog(dialog)
-        self._last_options, self._only_visible_years = dialog.options, dialog.years is not None
-        show_message(self._window, dialog.message)
+
+        def on_closed() -> None:
+            self._last_options, self._only_visible_years = dialog.options, dialog.years is not None
+            show_message(self._window, dialog.message)
+
+        open_dialog(dialog, on_closed)
 
     def _export_report(self) -> None:
         kinds = {"html": _("HTML report"), "pdf": _("PDF report"), "odt": _("Text document")}
         state = reported(self._store.dataset, self._store.state)
         self._save_report(self._window, _("Export report"), state, kinds)
 
-    def _save_report(self, parent: QWidget, title: str, state: ViewState, kinds: Mapping[str, str]) -> bool:
-        """Let the user save a report, and return whether it is saved. An error is shown until it is closed."""
+    def _save_report(
+        self,
+        parent: QWidget,
+        title: str,
+        state: ViewState,
+        kinds: Mapping[str, str],
+        then: Callable[[str], object] = lambda _path: None,
+    ) -> None:
+        """Let the user save a report."""
         dataset, phases = self._store.dataset, state.phases
         words = (dataset.name, *(phases if len(phases) == 1 else ()), "report")
         proposal = Proposal(title, name_of(words), kinds)
-        return bool(self._save(parent, proposal, partial(_report, dataset, state, kinds)).path)
+        self._save(parent, proposal, partial(_report, dataset, state, kinds), then)
 
     def _save(
-        self, parent: QWidget, proposal: Proposal, content: Callable[[Path, OnProgress], bytes | Mapping[str, bytes]]
-    ) -> Saved:
-        """Let the user save something, and show the result; an error until it is closed."""
-        saved = save(parent, self._settings, proposal, content)
-        if saved.failed:
-            show_notice(parent, "notWritten", proposal.title, saved.message)
-        else:
-            show_message(self._window, saved.message)
-        return saved
+        self,
+        parent: QWidget,
+        proposal: Proposal,
+        content: Callable[[Path, OnProgress], bytes | Mapping[str, bytes]],
+        then: Callable[[str], object],
+    ) -> None:
+        """Let the user save something, and show the result; if it is saved, call a function with the path."""
+
+        def on_saved(saved: Saved) -> None:
+            if saved.failed:
+                show_notice(parent, "notWritten", proposal.title, saved.message)
+            else:
+                show_message(self._window, saved.message)
+            if saved.path:
+                then(saved.path)
+
+        save(parent, self._settings, proposal, content, on_saved)
 
     def _new_dataset(self) -> None:
         """Let the user save a small dataset to start from, and show it."""
@@ -116,19 +133,20 @@ class Exports:
         example = read(files.example_dataset()).dataset
         assert example is not None
         proposal = Proposal(_("New dataset"), example.name, kinds, is_new=True)
-        if path := self._save(self._window, proposal, partial(_copy, example)).path:
-            self._show(path)
+        self._save(self._window, proposal, partial(_copy, example), self._show)
 
     def _save_copy(self) -> None:
         """Let the user save the dataset as it is shown, and say what is not copied."""
         dataset = self._store.dataset
         kinds = {"xlsx": _("Excel workbook"), "zip": _("Zip file"), "": _("Folder with CSV tables")}
         proposal = Proposal(_("Save a copy"), name_of([dataset.name]), kinds)
-        saved = self._save(self._window, proposal, partial(_copy, dataset))
-        left_out = not_copied(dataset, to_workbook=saved.path.lower().endswith(".xlsx"))
-        if saved.path and left_out:
-            sentence = _("{saved} (without {names})")
-            show_message(self._window, sentence.format(saved=saved.message, names=joined(left_out)))
+
+        def on_saved(path: str) -> None:
+            if left_out := not_copied(dataset, to_workbook=path.lower().endswith(".xlsx")):
+                sentence, saved = _("{saved} (without {names})"), self._window.statusBar().currentMessage()
+                show_message(self._window, sentence.format(saved=saved, names=joined(left_out)))
+
+        self._save(self._window, proposal, partial(_copy, dataset), on_saved)
 
     def _copy_picture(self) -> None:
         """Copy the timeline as pixels and as a drawing, for whichever is pasted."""
@@ -155,7 +173,7 @@ class Exports:
 
     def _cite(self) -> None:
         works = copying.citable(self._store.dataset, self._store.state)
-        run_dialog(CiteDialog(works, self._settings, self._window))
+        open_dialog(CiteDialog(works, self._settings, self._window))
 
     def _print_sheet(self) -> None:
         """Show the preview of the report on the phases in the details; on one phase, it is a fact sheet."""
@@ -195,13 +213,15 @@ class Exports:
             tools.addAction(_("Save as PDF…")).triggered.connect(partial(self._save_pdf, preview, state))
         tools.actions()[-1].setShortcut(QKeySequence.StandardKey.Print)
         preview.resize(self._window.size() * 0.85)
-        run_dialog(preview)
-        if preview.result() and printer.outputFileName():
-            show_message(self._window, _("Saved: {path}").format(path=printer.outputFileName()))
+
+        def on_closed() -> None:
+            if preview.result() and printer.outputFileName():
+                show_message(self._window, _("Saved: {path}").format(path=printer.outputFileName()))
+
+        open_dialog(preview, on_closed)
 
     def _save_pdf(self, preview: QPrintPreviewDialog, state: ViewState) -> None:
-        if self._save_report(preview, _("Save as PDF"), state, {"pdf": _("PDF report")}):
-            preview.accept()
+        self._save_report(preview, _("Save as PDF"), state, {"pdf": _("PDF report")}, lambda _path: preview.accept())
 
 
 def _copy(dataset: Dataset, path: Path, progress: OnProgress) -> bytes | Mapping[str, bytes]:

@@ -43,10 +43,7 @@ class Proposal(NamedTuple):
 
 
 class Saved(NamedTuple):
-    """The result of saving: the path if it is saved, and no message if no file was chosen.
-
-    It has not `failed` if the user cancelled.
-    """
+    """The result of saving: the path if it is saved. It has not `failed` if the user cancelled."""
 
     message: str
     path: str = ""
@@ -58,23 +55,34 @@ def save(
     settings: Settings,
     proposal: Proposal,
     content: Callable[[Path, OnProgress], bytes | Mapping[str, bytes]],
-) -> Saved:
+    then: Callable[[Saved], object],
+) -> None:
     """Ask for a path, remember its folder, and write what `content` returns for it unless cancelled.
 
-    This is a file, or the files of a new folder by name.
+    This is a file, or the files of a new folder by name. Then call `then`, but not if no path is chosen.
     """
     dialog = _make_dialog(parent, settings, proposal)
-    chosen = dialog.selectedFiles() if dialog.exec() else []
-    dialog.deleteLater()
-    if not chosen:
-        return Saved("")
-    path = Path(chosen[0])
-    shown = visible(chosen[0])
-    settings[Key.EXPORT_FOLDER] = str(path.parent)
+
+    def on_accepted() -> None:
+        path = Path(dialog.selectedFiles()[0])
+        settings[Key.EXPORT_FOLDER] = str(path.parent)
+        then(_write(parent, path, content, is_new=proposal.is_new))
+
+    # Not `fileSelected`, since the dialog is visible then.
+    dialog.accepted.connect(on_accepted)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def _write(
+    parent: QWidget, path: Path, content: Callable[[Path, OnProgress], bytes | Mapping[str, bytes]], *, is_new: bool
+) -> Saved:
+    """Write what `content` returns for a path, with its progress."""
+    shown = visible(str(path))
     try:
         with show_progress(parent, _("Saving {file}…").format(file=visible(path.name))) as progress:
             written = content(path, progress)
-            if isinstance(written, bytes) and not proposal.is_new:
+            if isinstance(written, bytes) and not is_new:
                 files.write_atomically(path, written)
             else:
                 files.write_new(path, written)
@@ -83,7 +91,7 @@ def save(
     except OSError as error:
         return Saved(_("Could not save {path}: {reason}.").format(path=shown, reason=reason_of(error)), failed=True)
     _offer_to_open(parent, path)
-    return Saved(_("Saved: {path}").format(path=shown), chosen[0])
+    return Saved(_("Saved: {path}").format(path=shown), str(path))
 
 
 class SavedFileLinks(QWidget):

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QDialogButtonBox, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QMenu, QPushButton, QWidget
 
 from jenesys_gui.export.fields import Head, Sheet
 from jenesys_gui.export.text_tables import as_csv
@@ -21,7 +21,7 @@ from jenesys_gui.qt.clipboard import copy_rows
 from jenesys_gui.qt.dialogs import Dialog, Listing, add_button, show_message
 from jenesys_gui.qt.export.saving import Proposal, open_on_desktop, save
 from jenesys_gui.qt.labels import Text, set_tooltip
-from jenesys_gui.qt.menus import show_menu
+from jenesys_gui.qt.menus import check, make_switch, show_menu
 from jenesys_gui.qt.order import order_tab_stops
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.tables.table_page import TablePage
@@ -99,7 +99,7 @@ class ProblemsWindow(Dialog):
         assert body is not None  # every dialog has one
         self._head = Text("problemsHead", body)
         pane = Pane("problemsPane", body)
-        self._page = _ProblemsPage(pane, self._show_table)
+        self._page = _ProblemsPage(pane, self._show_table, self._choose_kind)
         pane.column.addWidget(self._page)
         self._row = Listing("problemsRow", body, _("Row of the selected problem"))
         self._row.setFixedHeight(self._row.fontMetrics().height() * _ROW_LINES)
@@ -111,7 +111,6 @@ class ProblemsWindow(Dialog):
         self.column.setStretchFactor(pane, 1)
         order_tab_stops((self._page, self._row, tools, box))
         self._page.grid.row_chosen.connect(self._show_row)
-        self._page.chosen.buttonClicked.connect(lambda button: self._choose_kind(button.property("kind")))
         self._page.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._page.grid.customContextMenuRequested.connect(self._show_menu)
         copying = QShortcut(QKeySequence.StandardKey.Copy, self._page.grid)
@@ -214,7 +213,7 @@ class ProblemsWindow(Dialog):
     def _save(self) -> None:
         kinds = {"csv": _("CSV table"), "txt": _("Plain text")}
         proposal = Proposal(_("Save problems"), f"{Path(self._path).stem}-problems", kinds)
-        show_message(self._message, save(self, self._settings, proposal, self._content).message)
+        save(self, self._settings, proposal, self._content, lambda saved: show_message(self._message, saved.message))
 
     def _content(self, path: Path, _progress: OnProgress) -> bytes:
         """Return all problems as the contents of a file."""
@@ -233,23 +232,23 @@ class ProblemsWindow(Dialog):
 class _ProblemsPage(TablePage):
     """The table of problems, with switches for their kinds."""
 
-    def __init__(self, parent: QWidget, ask: Callable[[Any, TableView], object]) -> None:
+    def __init__(
+        self, parent: QWidget, ask: Callable[[Any, TableView], object], choose_kind: Callable[[str], object]
+    ) -> None:
         super().__init__("problems", ask, parent)
         self.chosen_ref: ValueRef | None = None
         self.grid.setMinimumHeight(_LEAST_TABLE)
         self.grid.horizontalHeader().setStretchLastSection(True)
-        self.chosen = QButtonGroup(self)
-        self._switches = FlowRow(self, (PANE_MARGIN, 10, PANE_MARGIN, 0), 6)
+        self._kinds: dict[str, QPushButton] = {}
+        switches = FlowRow(self, (PANE_MARGIN, 10, PANE_MARGIN, 0), 6)
         for kind in ("", *_Kind.__members__):
-            button = QPushButton(self._switches)
+            button = self._kinds[kind] = QPushButton(switches)
             button.setObjectName(f"problems{kind.title()}Switch")
-            button.setProperty("kind", kind)
-            button.setCheckable(True)
+            make_switch(button, partial(choose_kind, kind))
             button.setFont(scaled(button.font(), SMALL))
             set_tooltip(button, _("Show only problems of this kind") if kind else _("Show all problems"))
-            self.chosen.addButton(button)
-        self._switches.add(*self.chosen.buttons())
-        self.column.insertWidget(0, self._switches)
+            switches.add(button)
+        self.column.insertWidget(0, switches)
 
     def show_kinds(self, problems: Sequence[Problem]) -> None:
         """Show how many problems of each kind there are."""
@@ -262,17 +261,16 @@ class _ProblemsPage(TablePage):
             counted("{count} warning", "{count} warnings", counts["WARNING"]),
             counted("{count} understood", "{count} understood", counts["NOTICE"]),
         )
-        for button, text in zip(self.chosen.buttons(), texts, strict=True):
+        for (kind, button), text in zip(self._kinds.items(), texts, strict=True):
             button.setText(text)
-            kind = button.property("kind")
             button.setEnabled(not kind or counts[kind] > 0)
 
     def show_part(self, part: DataTable) -> None:
         """Show a table."""
         word = filter_of(part.view, "severity").text
-        words = ("", *(_(kind.value) for kind in _Kind))
-        for button, own in zip(self.chosen.buttons(), words, strict=True):
-            button.setChecked(word == own)
+        for kind, button in self._kinds.items():
+            if word == (_(_Kind[kind].value) if kind else ""):
+                check(button)
         self.show_table(part)
 
 

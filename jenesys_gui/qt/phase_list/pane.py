@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -46,7 +46,6 @@ class SummaryBox(QWidget):
         set_tooltip(self._why, _("Show or hide the caveats of the sums"))
         self._why.setCheckable(True)
         self._why.toggled.connect(self._on_why_toggled)
-        self._why.clicked.connect(self._on_why_clicked)
         # Whether the user opened or closed the caveats; otherwise they are open where they fit.
         self._is_users = False
         column.add(self._counts, sums, self._more, self._why, self._caveats)
@@ -63,21 +62,25 @@ class SummaryBox(QWidget):
         self._more.show_text(*((f"{part.more.text} ▸", part.more.ref) if part.more else ("",)))
         self._caveats.setText("\n".join(part.caveats))
         self._label = part.why if part.caveats else ""
-        self._on_why_toggled(self._why.isChecked())
+        self._show_caveats()
 
     def open_if_fits(self, width: int, height: int) -> None:
         """Show the caveats if there is room for them, unless the user opened or closed them."""
         if not self._is_users and self._label:
             closed = self.heightForWidth(width) - (self._height_of_caveats(width) if self._why.isChecked() else 0)
-            self._why.setChecked(closed + self._height_of_caveats(width) <= height)
+            with QSignalBlocker(self._why):
+                self._why.setChecked(closed + self._height_of_caveats(width) <= height)
+            self._show_caveats()
 
     def _height_of_caveats(self, width: int) -> int:
         return self._caveats.heightForWidth(width - 2 * _SIDE) + self._column.spacing()
 
-    def _on_why_clicked(self) -> None:
+    def _on_why_toggled(self) -> None:
         self._is_users = True
+        self._show_caveats()
 
-    def _on_why_toggled(self, is_open: bool) -> None:
+    def _show_caveats(self) -> None:
+        is_open = self._why.isChecked()
         self._why.show_text(f"{self._label} {'▾' if is_open else '▸'}" if self._label else "")
         self._caveats.setVisible(is_open)
 

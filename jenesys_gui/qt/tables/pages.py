@@ -5,13 +5,14 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from jenesys_gui.choices import TableName, View
 from jenesys_gui.qt.clipboard import copy_text
 from jenesys_gui.qt.copyable import CopyableText
 from jenesys_gui.qt.details.parts import SectionBox, heading
 from jenesys_gui.qt.labels import Text, WebLinkLabel, set_tooltip, web_link
+from jenesys_gui.qt.menus import check, make_switch
 from jenesys_gui.qt.order import order_tab_stops
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.tables.table_page import TablePage
@@ -31,7 +32,6 @@ class TablesPage(TablePage):
         self.grid.row_chosen.connect(navigation.go_to_value)
         self._buttons: dict[TableName, QPushButton] = {}
         row = FlowRow(self, (PANE_MARGIN, 10, PANE_MARGIN, 0), 6)
-        group = QButtonGroup(self)
         figures = _("Figures, computed values")
         # Accessible names are unique, so they are longer than the names of the tables.
         for name, text, spoken, tip in (
@@ -43,16 +43,14 @@ class TablesPage(TablePage):
             button.setObjectName(f"{name.value}Switch")
             button.setAccessibleName(spoken)
             set_tooltip(button, tip)
-            button.setCheckable(True)
             button.setFont(scaled(button.font(), SMALL))
-            button.clicked.connect(partial(navigation.choose_table, name))
-            group.addButton(button)
+            make_switch(button, partial(navigation.choose_table, name))
             row.add(button)
         self.column.insertWidget(0, row)
 
     def show_part(self, part: DataTable) -> None:
         assert part.name is not None  # each of these tables has one
-        self._buttons[part.name].setChecked(True)
+        check(self._buttons[part.name])
         self.show_table(part)
 
 

@@ -107,6 +107,7 @@ def test_the_menu_of_columns_stays_open(tables: User) -> None:
     timer.timeout.connect(choose)
     timer.start(5)
     tables.clicks_button(f"{FIGURES}Columns")
+    tables.waits_until(lambda: bool(seen))
     assert seen == [True, True]
     assert len(set(before) ^ set(tables.headings(FIGURES))) == 3
 

@@ -1,0 +1,89 @@
+"""Every action that assistive technology can do has the effect of a click."""
+
+from collections.abc import Callable, Sequence
+from difflib import unified_diff
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QAccessibleInterface
+from PySide6.QtWidgets import QApplication
+
+from jenesys_gui.qt.store import Store
+from tests.qt import accessible
+from tests.qt.conftest import OpenWindow
+from tests.qt.user import User
+
+Step = Callable[[User], object]
+
+
+class Walker:
+    """Does things in a window that is as at first each time."""
+
+    def __init__(self, start: OpenWindow) -> None:
+        self._start = start
+        self.user = start()
+        self._state = self._store.state
+        self.arrives()
+
+    def arrives(self, *steps: Step) -> None:
+        """Go where some steps lead, each time."""
+        self._steps = steps
+        self._begin()
+        self._first = accessible.observed()
+
+    def result_of(self, kind: str, act: Callable[[QAccessibleInterface], object]) -> list[str]:
+        """Return what is found after something was done with a control, and go back to the beginning."""
+        act(accessible.controls(self.user.window)[kind])
+        QCoreApplication.processEvents()
+        result = accessible.observed()
+        self._begin()
+        if accessible.observed() != self._first:
+            # The view state does not have everything, such as what is folded.
+            self.user.closes()
+            self.user = self._start()
+            self._begin()
+        return result
+
+    @property
+    def _store(self) -> Store:
+        (store,) = self.user.window.findChildren(Store)
+        return store
+
+    def _begin(self) -> None:
+        for window in QApplication.topLevelWidgets():
+            if window is not self.user.window:
+                window.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.clipboard().clear()
+        self.user.window.statusBar().clearMessage()
+        self._store.show_dataset(self._store.dataset, self._state)
+        for step in self._steps:
+            step(self.user)
+        QCoreApplication.processEvents()
+
+
+WAYS: Sequence[Sequence[Step]] = (
+    [],
+    [lambda user: user.chooses("compare")],
+    [lambda user: user.chooses("view_table")],
+    [lambda user: user.chooses("view_sources")],
+)
+
+
+def test_every_action_does_what_a_click_does(start: OpenWindow) -> None:
+    walker, seen, different = Walker(start), set[str](), []
+    for steps in WAYS:
+        walker.arrives(*steps)
+        controls = accessible.controls(walker.user.window).items()
+        actions_of = {kind: accessible.actions_of(node) for kind, node in controls if kind not in seen}
+        for kind, actions in actions_of.items():
+            if kind.startswith("MenuItem"):
+                continue
+            seen.add(kind)
+            clicked = walker.result_of(kind, accessible.clicks)
+            for action in actions:
+                done = walker.result_of(kind, partial(accessible.does, action=action))
+                if done != clicked:
+                    different.append(f"{action} {kind}: {[*unified_diff(clicked, done, n=0, lineterm='')]}")
+    assert different == []
+    assert len(seen) > 30
