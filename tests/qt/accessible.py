@@ -5,11 +5,23 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QFileDialog, QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QFileDialog,
+    QMenu,
+    QMenuBar,
+    QTableView,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from tests.qt import mouse
 
 _FOCUS = "SetFocus"
+# A table may have scrolled to these or away from them. Their one action, Toggle, is what Ctrl and a click do.
+_IN_TABLE = (QAccessible.Role.Cell, QAccessible.Role.ColumnHeader)
 
 
 def root(widget: QWidget) -> QAccessibleInterface:
@@ -37,12 +49,26 @@ def actions_of(node: QAccessibleInterface) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name != _FOCUS))
 
 
-def controls(window: QWidget) -> dict[str, QAccessibleInterface]:
-    """Return what has actions in a window: the first of each kind, of which the same code makes all."""
-    found: dict[str, QAccessibleInterface] = {}
+def controls(window: QWidget) -> dict[str, tuple[str, ...]]:
+    """Return the actions of what has some in a window, by kind: the same code makes all of a kind.
+
+    No nodes: PySide6 would take one that was kept and deleted for whatever is at its address then.
+    """
+    kinds: dict[str, tuple[str, ...]] = {}
     for node in walk(root(window)):
-        if actions_of(node):
-            found.setdefault(f"{node.role().name} {_object_name(node)}{' selected' * node.state().selected}", node)
+        if (names := actions_of(node)) and node.role() not in _IN_TABLE:
+            kinds.setdefault(_kind(node), names)
+    return kinds
+
+
+def _kind(node: QAccessibleInterface) -> str:
+    return f"{node.role().name} {_object_name(node)}{' selected' * node.state().selected}"
+
+
+def _find(window: QWidget, kind: str) -> QAccessibleInterface:
+    """Return the first control of a kind."""
+    found = next((node for node in walk(root(window)) if actions_of(node) and _kind(node) == kind), None)
+    assert found is not None, f"{kind} is gone"
     return found
 
 
@@ -57,30 +83,35 @@ def _has(part: object) -> bool:
     return part is not None
 
 
-def does(node: QAccessibleInterface, action: str) -> None:
-    """Do an action as assistive technology does, and wait until it is done."""
-    node.actionInterface().doAction(action)
-    widget = node.object()
+def does(window: QWidget, kind: str, action: str) -> None:
+    """Do an action of the first control of a kind as assistive technology does, and wait until it is done."""
+    widget = _find(window, kind).object()
+    _find(window, kind).actionInterface().doAction(action)
     # A press is drawn for a moment before it has its effect.
-    while isinstance(widget, QAbstractButton) and widget.isDown() and QApplication.activePopupWidget() is None:
+    while isinstance(widget, QAbstractButton) and isValid(widget) and widget.isDown():
+        if QApplication.activePopupWidget() is not None:
+            break
         QTest.qWait(5)
 
 
-def clicks(node: QAccessibleInterface) -> None:
-    """Click on something with the mouse."""
+def clicks(window: QWidget, kind: str) -> None:
+    """Click with the mouse on the first control of a kind."""
+    node = _find(window, kind)
     widget = node.object()
     if isinstance(widget, QWidget):
+        del node
         QTest.mouseClick(widget, mouse.LEFT, mouse.NO_KEY)
         return
     holder = node.parent().object()
     assert isinstance(holder, QWidget)
     if isinstance(widget, QAction):
+        del node
         _clicks_entry(holder, widget)
         return
+    place = node.rect().center()
     target = holder.viewport() if isinstance(holder, QAbstractItemView) else holder
-    # To toggle a row of a table leaves the others selected.
-    keys = Qt.KeyboardModifier.ControlModifier if node.role() is QAccessible.Role.Cell else mouse.NO_KEY
-    QTest.mouseClick(target, mouse.LEFT, keys, target.mapFromGlobal(node.rect().center()))
+    del node
+    QTest.mouseClick(target, mouse.LEFT, mouse.NO_KEY, target.mapFromGlobal(place))
 
 
 def _clicks_entry(menu: QWidget, entry: QAction) -> None:
@@ -93,18 +124,17 @@ def _clicks_entry(menu: QWidget, entry: QAction) -> None:
 def observed() -> list[str]:
     """Return what assistive technology finds in all windows, a line for each object, and the clipboard."""
     lines = [QApplication.clipboard().text()]
-    for window in QApplication.topLevelWidgets():
-        if not window.isVisible() or window.windowType() is Qt.WindowType.ToolTip:
+    windows = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    for window in sorted(windows, key=lambda each: (each.windowTitle(), each.objectName())):
+        if window.windowType() is Qt.WindowType.ToolTip:
             continue
         lines.append(f"{type(window).__name__} {window.objectName()} {window.windowTitle()}")
         if not isinstance(window, QFileDialog):
-            lines.extend(_line(node) for node in walk(root(window)) if name_of(node) and not _is_scrolled(node))
+            lines.extend(_line(node) for node in walk(root(window)) if name_of(node) and node.role() not in _IN_TABLE)
+        for table in filter(QWidget.isVisible, window.findChildren(QTableView)):
+            rows = {index.row() for index in table.selectedIndexes()}
+            lines.append(f"{table.objectName()} with the rows {sorted(rows)} selected")
     return lines
-
-
-def _is_scrolled(node: QAccessibleInterface) -> bool:
-    """Return whether a table can have scrolled to this or away from it, since a click does that too."""
-    return node.role() in (QAccessible.Role.Cell, QAccessible.Role.ColumnHeader) and not node.state().selected
 
 
 def _line(node: QAccessibleInterface) -> str:
