@@ -286,6 +286,9 @@ def set_tooltip(target: QWidget | QAction | QListWidgetItem, text: str) -> None:
     target.setToolTip(tooltip(text))
     if isinstance(target, QWidget):
         target.setAccessibleDescription(text)
+    elif isinstance(target, QAction):
+        # For its buttons, as plain text.
+        target.setData(text)
 
 
 def show_tooltip(at: QPoint, text: str, widget: QWidget, title: str = "") -> None:

@@ -211,7 +211,7 @@ class ActionButton(QPushButton):
         self.setText(caption(text))
         # It would read the arrow of Back.
         self.setAccessibleName(text.strip("‹ ›"))
-        self.setToolTip(self._action.toolTip())
+        set_tooltip(self, self._action.data())
         self.setEnabled(self._action.isEnabled())
         self.setChecked(self._action.isChecked())
 
