@@ -73,7 +73,7 @@ def _find(window: QWidget, kind: str) -> QAccessibleInterface:
 
 
 def _object_name(node: QAccessibleInterface) -> str:
-    """Return the name of an object in the program; items of a list or table have that of the list or table."""
+    """Return the name of an object in the program; an item has that of its list."""
     named = node.object() if _has(node.object()) else node.parent().object()
     return named.objectName() or name_of(node)
 
