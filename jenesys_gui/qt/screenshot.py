@@ -32,6 +32,8 @@ def draw(dataset: Dataset, state: ViewState, theme: str, size: tuple[int, int], 
     viewer = Viewer(window, Store(dataset, state, window), settings, choice)
     viewer.load_plot()
     window.show()
+    # Twice, since a comparison asks for its width when it is laid out.
+    app.processEvents()
     app.processEvents()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -23,6 +23,8 @@ _SIDE: Final = 14
 _MIN_SUMS: Final = 40
 _SOME_SUMS: Final = 56
 _MIN_LIST: Final = 60
+# Where the rows do not fit anyway, the sums have a fourth of the height.
+_PART_OF_SUMS: Final = 4
 _ANY_HEIGHT: Final = 16_777_215
 # The height of the lines and the border.
 _LINES: Final = 4
@@ -182,9 +184,11 @@ class PhaseListPane(Pane, ShowsValue):
         return ValueRef(RefKind.PHASE, index.data(ID_ROLE), index.data(ID_ROLE))
 
     def _share_height(self) -> None:
-        """Give the sums the height that the rows leave, as far as they need it."""
-        rest = self.height() - self._height_of_others() - self._view.needed_height()
-        self._scroll.fit(rest, 0 if self._remark.isHidden() else self._remark.heightForWidth(self.width()))
+        """Give the sums the height that the rows leave, or a part of it all, as far as they need it."""
+        height = self.height() - self._height_of_others()
+        rest = height - self._view.needed_height()
+        room = rest if rest >= _MIN_SUMS else height // _PART_OF_SUMS
+        self._scroll.fit(room, 0 if self._remark.isHidden() else self._remark.heightForWidth(self.width()))
         self._view.setMaximumHeight(min(_ANY_HEIGHT, max(_MIN_LIST, self._view.max_height())))
 
     def _height_of_others(self) -> int:

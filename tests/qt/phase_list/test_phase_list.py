@@ -247,6 +247,12 @@ def test_sums_are_below_the_list(show: Show, store: AskedStore) -> None:
     assert store.asked == [{"explained": ValueRef.sum_of("participants")}]
 
 
+def test_the_sums_of_a_long_list_are_visible(show: Show) -> None:
+    pane = show(part([row(number) for number in range(30)]), size=(300, 700))
+    for link in pane.findChildren(QAbstractButton, "summarySum"):
+        assert link.visibleRegion().boundingRect().height() == link.height()
+
+
 def test_sums_without_caveats_have_no_why_button(show: Show) -> None:
     assert text_of(show(part([row(0)])), "whySums") == ""
 
