@@ -54,7 +54,7 @@ def _read_cell(cell: Element, sheet: SheetRows, column: int, repeated: int) -> N
     kind = cell.get("office:value-type", "")
     text = "\n".join(_line(part).strip(" ") for part in cell if part.tag == "text:p")
     if "table:formula" in cell.attrib:
-        sheet.note_formula(is_calculated=kind != "")
+        sheet.note_formula(column, is_calculated=kind != "")
     if cell.get("calcext:value-type") == "error":
         sheet.put_error(column, text)
         return

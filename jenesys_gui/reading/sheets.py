@@ -168,7 +168,7 @@ class SheetRows:
         fix = _("correct the formula, or write a value")
         self.problems.error(message, fix, row=self.row, column=self._name(column), value=text)
 
-    def note_formula(self, *, is_calculated: bool) -> None:
+    def note_formula(self, column: int, *, is_calculated: bool) -> None:
         """Report that a cell has a formula, of which only the stored value is read."""
         if is_calculated:
             message = _("the sheet has formulas; the values stored with them are read")
@@ -176,7 +176,7 @@ class SheetRows:
         else:
             message = _("the formula has no stored value")
             fix = _("open the workbook in a spreadsheet program, calculate and save it")
-            self.problems.error(message, fix, row=self.row)
+            self.problems.error(message, fix, row=self.row, column=self._name(column))
 
     def end_row(self, repeated: int = 1) -> None:
         """Add the cells to the rows, and again if it is repeated. Rows without any cell are no rows."""

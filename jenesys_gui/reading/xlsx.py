@@ -67,7 +67,7 @@ class _Sheet:
         text = cell.findtext("v", "") if rich is None else _rich_text(rich)
         if cell.find("f") is not None:
             # A formula with an empty text as its value says that it is a text.
-            self._rows.note_formula(is_calculated=text != "" or kind != "n")
+            self._rows.note_formula(column, is_calculated=text != "" or kind != "n")
         if text == "":
             return
         if kind == "e":

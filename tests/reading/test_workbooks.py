@@ -270,8 +270,9 @@ def test_a_formula_has_its_stored_value_and_is_listed_once_for_a_sheet(make: Mak
     ],
 )
 def test_a_formula_that_was_never_calculated_is_an_error(make: Make, cell: str, tmp_path: Path) -> None:
+    fix = "open the workbook in a spreadsheet program, calculate and save it"
     assert lines_about(written(with_cell(make, cell), tmp_path)) == [
-        "figures:2:: the formula has no stored value; open the workbook in a spreadsheet program, calculate and save it"
+        f"figures:2:as_of: the formula has no stored value; {fix}"
     ]
 
 
