@@ -58,7 +58,7 @@ class Action(NamedTuple):
     shortcut: str
     menu: Menu | None
     group: Group = Group.NONE
-    when: Condition = lambda _screen: True
+    when: Condition | None = None
     why_not: str = ""
     shows: Scale | View | ThemeChoice | None = None
     is_on: Condition | None = None

@@ -66,6 +66,10 @@ class Actions:
             # Of the window too, since the shortcuts of a hidden menu bar do nothing.
             window.addAction(action)
             self._by_id[id_] = action
+        rows = ((id_.value, action) for id_, action in self._by_id.items())
+        # Those that depend on the screen: most do not, and every click asks.
+        self._changing = [(row, action) for row, action in rows if row.when or row.is_on or row.shows]
+        self._shown_measures: object = None
 
     def __getitem__(self, action: ActionId) -> QAction:
         return self._by_id[action]
@@ -161,9 +165,11 @@ class Actions:
 
     def show_part(self, screen: Screen) -> None:
         """Enable and check the actions for a screen."""
-        self._show_measures(screen)
-        for id_, action in self._by_id.items():
-            row, usable = id_.value, id_.value.when(screen)
+        if (shown := (screen.measures, screen.measure)) != self._shown_measures:
+            self._shown_measures = shown
+            self._show_measures(screen)
+        for row, action in self._changing:
+            usable = row.when is None or row.when(screen)
             action.setEnabled(usable)
             if row.why_not:
                 set_tooltip(action, _tip(row, action) if usable else _(row.why_not))

@@ -1,5 +1,6 @@
 """The left pane: the list of phases with the sums below it."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
@@ -15,7 +16,7 @@ from jenesys_gui.qt.phase_list.view import ID_ROLE, PhaseListView
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL
 from jenesys_gui.qt.widgets import Column, LinkButton, Pane, Pool, ScrollArea, ShowsValue, hairline
-from jenesys_gui.screen.phase_list import PhaseList, Summary
+from jenesys_gui.screen.phase_list import PhaseList, PhaseRow, Summary
 from jenesys_gui.text.translate import _
 
 _SIDE: Final = 14
@@ -129,6 +130,9 @@ class PhaseListPane(Pane, ShowsValue):
         self._summary = SummaryBox(navigation, self)
         self._scroll = SummaryArea(self._summary, self)
         self._shown_summary: Summary | None = None
+        self._rows: Sequence[PhaseRow] = ()
+        # The width that rows needed last, since every click asks.
+        self._needed: tuple[object, int] = None, 0
         self.column.add(self._heading, hairline(self))
         self.column.addWidget(self._view, 1)
         # Not above the rows, which the mouse is pointed at.
@@ -144,6 +148,7 @@ class PhaseListPane(Pane, ShowsValue):
         """Show the rows and the sums."""
         self._heading.setText(part.heading.upper())
         self._remark.show_text(part.remark)
+        self._rows = part.rows
         self._view.show_part(part)
         # Now, so that the rows do not move until the remark is laid out.
         self._share_height()
@@ -156,7 +161,9 @@ class PhaseListPane(Pane, ShowsValue):
     def needed_size(self, most: int) -> tuple[int, int]:
         """Return the width that the rows need, at most a given one, and the height of rows and sums."""
         height = self._height_of_others() + self._view.needed_height() + _SOME_SUMS
-        return self._view.needed_width(most), height
+        if self._needed[0] != (asked := (self._rows, most, self._view.font().key())):
+            self._needed = asked, self._view.needed_width(most)
+        return self._needed[1], height
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
