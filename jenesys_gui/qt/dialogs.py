@@ -121,13 +121,17 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Be as large as the content needs, if the screen is, with a title bar."""
         super().showEvent(event)
+        room = self.screen().availableGeometry().size()
+        for box in self.findChildren(QDialogButtonBox):
+            if box.sizeHint().width() + 2 * GAP > room.width():
+                box.setOrientation(Qt.Orientation.Vertical)
         around = self.size() - self._area.maximumViewportSize()
         width = max(self.width(), self.column.totalMinimumSize().width() + around.width())
         inner = width - around.width()
         least = self.column.totalHeightForWidth(inner) if self.column.hasHeightForWidth() else 0
         height = max(self.height(), around.height() + max(least, self.column.totalMinimumSize().height()))
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight, None, self)
-        self.resize(QSize(width, height).boundedTo(self.screen().availableGeometry().size() - QSize(0, bar)))
+        self.resize(QSize(width, height).boundedTo(room - QSize(0, bar)))
 
     def add_buttons(self) -> QDialogButtonBox:
         """Add the Close button; others can be added to it."""

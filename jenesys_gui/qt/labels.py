@@ -15,7 +15,7 @@ from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QLabel, QListWidgetItem, QMainWindow, QSizePolicy, QToolTip, QWidget
 
 from jenesys_gui.qt.announcements import announce
-from jenesys_gui.qt.find.highlights import Lines, paint_words, words_in, wrap_mode
+from jenesys_gui.qt.find.highlights import RIGHT, Lines, paint_words, words_in, wrap_mode
 from jenesys_gui.qt.theme import scaled
 from jenesys_gui.text.translate import _
 
@@ -47,6 +47,8 @@ class Label(QLabel):
         self.setObjectName(name)
         self.setTextFormat(text_format)
         self.setWordWrap(True)
+        if self.isRightToLeft():
+            self.setAlignment(RIGHT | Qt.AlignmentFlag.AlignVCenter)
         self._needed = NEEDED
         # What Qt lays out a text with that can be selected or has links; other texts have none.
         self._document: QTextDocument | None = None

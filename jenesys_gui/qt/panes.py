@@ -42,7 +42,6 @@ class Panes(QSplitter):
         self.setAccessibleName(_("Panes"))
         self.setHandleWidth(GAP)
         self.setChildrenCollapsible(False)
-        self.setContentsMargins(GAP, GAP, GAP, GAP)
         self._panes: dict[str, QWidget] = {}
         self._sides = self.left, self.right = QSplitter(self), QSplitter(self)
         for side in self._sides:
@@ -123,9 +122,9 @@ class Panes(QSplitter):
         shown = [pane.minimumSizeHint() for pane in self._panes.values() if not pane.isHidden()]
         between = self.widget(1)
         middle = between.minimumSizeHint() if between else QSize()
-        width = max((size.width() for size in shown), default=0) + middle.width() + 3 * GAP
+        width = max((size.width() for size in shown), default=0) + middle.width() + GAP
         height = sum(size.height() + GAP for size in shown) - GAP
-        return QSize(width, max(height, middle.height()) + 2 * GAP)
+        return QSize(width, max(height, middle.height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -154,7 +153,7 @@ class Panes(QSplitter):
 
     def _stack(self) -> None:
         """Move the details below the list, or back, if the width has become such."""
-        if is_narrow(self.width()) is not self._is_narrow:
+        if is_narrow(self._outer_width) is not self._is_narrow:
             self._is_narrow = not self._is_narrow
             side = self.left if self._is_narrow else self.right
             side.addWidget(self._panes[_DETAILS])
@@ -163,8 +162,13 @@ class Panes(QSplitter):
 
     def _widths(self) -> tuple[int, int]:
         """Return the widths of the sides if nothing is hidden: those that the user set, or the default ones."""
-        left, _middle, right = pane_widths(self.width(), lambda most: self.list_size(most)[0])
+        left, _middle, right = pane_widths(self._outer_width, lambda most: self.list_size(most)[0])
         return self._users.get(self._is_narrow, (left, right))
+
+    @property
+    def _outer_width(self) -> int:
+        """The width with the gaps around the panes."""
+        return self.width() + 2 * GAP
 
     def _is_empty(self, side: QSplitter) -> bool:
         return all(self._panes[name].isHidden() for name in self._names_in(side))
@@ -191,13 +195,19 @@ class PanesArea(ScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
+        # Around the panes and not in them: from right to left, a splitter with margins is beside its place.
+        self.setViewportMargins(GAP, GAP, GAP, GAP)
         self.setWidget(self.panes)
 
     def event(self, event: QEvent) -> bool:
         """Add a scroll bar where one is needed."""
+        if event.type() is QEvent.Type.StyleChange:
+            # A layout request follows. Now the panes must not be arranged: Qt goes on with the next widget, and crashes
+            # if that was the border of a pane that has moved.
+            return True
         result = super().event(event)
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
-            needed = self.panes.minimumSizeHint()
+            needed = self.panes.minimumSizeHint().grownBy(self.viewportMargins())
             if needed.width() > self.width():
                 self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
             if needed.height() > self.height():

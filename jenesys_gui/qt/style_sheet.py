@@ -1,4 +1,4 @@
-"""The style sheet of all windows; `$name` is a colour of the theme."""
+"""The style sheet of all windows; `$name` is a colour of the theme, `em` the height of a line of text."""
 
 from typing import Final
 
@@ -10,14 +10,15 @@ QMenuBar { background: $pane; padding: 3px 6px; border: none; }
 QMenuBar::item { padding: 4px 10px; border-radius: 4px; background: transparent; }
 QMenuBar::item:selected { background: $chosen; border: 1px solid $accent; padding: 3px 9px; }
 QMenu { background: $pane; border: 1px solid $edge; padding: 4px 0; }
-QMenu::item { padding: 4px 22px 4px 30px; border: 1px solid transparent; }
+QMenu::item { padding: 4px 22px 4px 1.9em; border: 1px solid transparent; }
 QMenu::item:selected { background: $chosen; color: $text; border-color: $accent; }
 QMenu::item:disabled { color: $muted; }
 QMenu::separator { background: $border; height: 1px; margin: 4px 10px; }
-QMenu::indicator { width: 12px; height: 12px; left: 9px; border: 1px solid $edge; border-radius: 3px; }
+QMenu::indicator { width: 0.75em; height: 0.75em; left: 9px; border: 1px solid $edge; border-radius: 3px; }
 QMenu::indicator:non-exclusive:checked { image: url(icons:tick.svg); }
-QMenu::indicator:exclusive { border: 4px solid transparent; width: 6px; height: 6px; border-radius: 7px; }
-QMenu::indicator:exclusive:checked { background: $accent; border: 4px solid $pane; }
+QMenu::indicator:exclusive { border-color: transparent; }
+QMenu::indicator:exclusive:checked { background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
+    stop: 0.45 $accent, stop: 0.55 transparent); }
 QToolBar { background: $pane; border: none; border-bottom: 1px solid $border; padding: 6px 10px; spacing: 6px; }
 QSplitter::handle { background: transparent; border-radius: 3px; }
 QSplitter::handle:hover { background: $border; }
@@ -89,20 +90,23 @@ QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid $accent; pa
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $muted; border-color: $border; }
 QSpinBox QLineEdit { border: none; padding: 0 0 0 6px; background: transparent; }
 QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
-QComboBox::drop-down { border: none; width: 20px; }
-QComboBox::down-arrow, QSpinBox::down-arrow { image: url(icons:down.svg); width: 9px; height: 9px; }
-QSpinBox::up-arrow { image: url(icons:up.svg); width: 9px; height: 9px; }
-QSpinBox::up-button, QSpinBox::down-button { border: none; background: transparent; width: 18px; }
+QComboBox::drop-down { border: none; width: 1.25em; }
+QComboBox::down-arrow, QSpinBox::down-arrow { image: url(icons:down.svg); width: 0.57em; height: 0.57em; }
+QSpinBox::up-arrow { image: url(icons:up.svg); width: 0.57em; height: 0.57em; }
+QSpinBox::up-button, QSpinBox::down-button { border: none; background: transparent; width: 1.15em; }
 QComboBox QAbstractItemView { background: $pane; border: 1px solid $edge; selection-background-color: $accent;
     selection-color: $on_accent; }
-QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $edge; border-radius: 3px; background: $field; }
+QCheckBox::indicator { width: 0.85em; height: 0.85em; border: 1px solid $edge; border-radius: 3px; margin: 1px;
+    background: $field; }
 QCheckBox::indicator:checked { image: url(icons:tick.svg); }
-QCheckBox::indicator:focus { border: 2px solid $accent; width: 12px; height: 12px; }
+QCheckBox::indicator:focus { border: 2px solid $accent; margin: 0; }
 QCheckBox::indicator:disabled { border-color: $border; }
 QRadioButton { border: 2px solid transparent; border-radius: 4px; }
 QRadioButton:focus { border-color: $accent; }
-QRadioButton::indicator { width: 12px; height: 12px; border: 1px solid $edge; border-radius: 7px; background: $field; }
-QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid $accent; }
+QRadioButton::indicator { width: 0.75em; height: 0.75em; border: 0.07em solid $edge; border-radius: 0.42em;
+    background: $field; }
+QRadioButton::indicator:checked { border-color: $accent; background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5,
+    fx: 0.5, fy: 0.5, stop: 0.55 $accent, stop: 0.65 $field); }
 QPlainTextEdit { background: $card; border: 1px solid $edge; border-radius: 6px; padding: 4px; }
 QListWidget:focus, QPlainTextEdit:focus { border: 2px solid $accent; padding: 3px; }
 QToolTip { background: $card; color: $text; border: 1px solid $edge; padding: 4px; }

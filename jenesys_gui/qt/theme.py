@@ -4,7 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from PySide6 import QtCore
-from PySide6.QtGui import QBrush, QColor, QFont, QPalette
+from PySide6.QtGui import QBrush, QColor, QFont, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
 from jenesys_gui import files
@@ -163,6 +163,8 @@ SMALL: Final = 0.88
 LARGE: Final = 1.25
 TITLE: Final = 1.5
 
+# The size of the largest font that desktops have by default, 11 points.
+_USUAL_PIXELS: Final = 14.7
 # A property of the application.
 _TEXT_SCALE: Final = "textScale"
 # A property of widgets, in which Qt keeps the font that they had without a style sheet.
@@ -173,6 +175,12 @@ GAP: Final = 10
 PANE_MARGIN: Final = 16
 # Beside a scroll bar, whose own margin is added.
 BESIDE_BAR: Final = 6
+
+
+def beside_bar(top: int, bottom: int) -> tuple[int, int, int, int]:
+    """Return the margins of what has a scroll bar at its end."""
+    sides = (BESIDE_BAR, PANE_MARGIN) if QApplication.isRightToLeft() else (PANE_MARGIN, BESIDE_BAR)
+    return sides[0], top, sides[1], bottom
 
 
 def wanted_theme(choice: ThemeChoice, *, prefers_contrast: bool = False) -> Theme:
@@ -251,7 +259,11 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
 
 
 def text_scale() -> float:
-    """Return how much larger text is than in the desktop's other windows."""
+    """Return how much larger text is than in other windows, on this desktop or on one with the usual font."""
+    return max(_chosen_scale(), QFontInfo(QApplication.font()).pixelSize() / _USUAL_PIXELS)
+
+
+def _chosen_scale() -> float:
     app = QApplication.instance()
     return float(app.property(_TEXT_SCALE) or 1) if app is not None else 1.0
 
@@ -263,7 +275,7 @@ def resize_text(factor: float) -> None:
     fonts = [scaled(widget.font(), factor) for widget in widgets]
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    app.setProperty(_TEXT_SCALE, text_scale() * factor)
+    app.setProperty(_TEXT_SCALE, _chosen_scale() * factor)
     app.setFont(scaled(app.font(), factor))
     # With a style sheet, widgets take another font of the application only when it is set again.
     app.setStyleSheet(app.styleSheet())

@@ -106,6 +106,9 @@ class FlowRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
+        if self.heightForWidth(event.oldSize().width()) != self.heightForWidth(event.size().width()):
+            # Not every layout asks for the height for a width.
+            self.updateGeometry()
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:
@@ -115,7 +118,7 @@ class FlowRow(QWidget):
 
     def _lay_out(self) -> None:
         for item, rect in self._places(self.width()):
-            item.setGeometry(rect)
+            item.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), rect))
 
     def _places(self, width: int) -> Iterator[tuple[QWidget, QRect]]:
         """Yield each widget with its place in a row of this width."""

@@ -13,7 +13,7 @@ from jenesys_gui.qt.details.parts import ExplanationBox, heading
 from jenesys_gui.qt.labels import Label, Text, set_tooltip
 from jenesys_gui.qt.order import order_tab_stops
 from jenesys_gui.qt.store import Navigation
-from jenesys_gui.qt.theme import BESIDE_BAR, PANE_MARGIN, SMALL, TITLE, current_theme, scaled
+from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, TITLE, beside_bar, current_theme, scaled
 from jenesys_gui.qt.widgets import (
     Column,
     LinkButton,
@@ -87,7 +87,7 @@ class ComparePage(QWidget):
         super().__init__(parent)
         self._navigation = navigation
         self.part: Comparison | None = None
-        margins = (PANE_MARGIN, PANE_MARGIN - 2, BESIDE_BAR, PANE_MARGIN)
+        margins = beside_bar(PANE_MARGIN - 2, PANE_MARGIN)
         column = self._column = Column(self, margins=margins, spacing=8)
         self._title = CopyableText("comparisonTitle", self, size=TITLE, bold=True)
         self._table = QWidget(self)

@@ -13,7 +13,7 @@ from jenesys_gui.qt.details.parts import CardBox, ExplanationBox, ProportionLine
 from jenesys_gui.qt.labels import Label, Text
 from jenesys_gui.qt.order import order_tab_stops
 from jenesys_gui.qt.store import Navigation
-from jenesys_gui.qt.theme import BESIDE_BAR, PANE_MARGIN, SMALL, TITLE
+from jenesys_gui.qt.theme import BESIDE_BAR, PANE_MARGIN, SMALL, TITLE, beside_bar
 from jenesys_gui.qt.widgets import Column, LinkButton, Pool, ShowsValue, show_if
 from jenesys_gui.screen.details.detail import Detail, FigureGroup, OtherFigure, PhaseLink
 from jenesys_gui.text.translate import _
@@ -78,7 +78,7 @@ class DetailPage(QWidget):
 
     def _fill(self) -> None:
         """Create the widgets once; `show_part` fills them."""
-        margins = (PANE_MARGIN, PANE_MARGIN - 2, BESIDE_BAR, PANE_MARGIN)
+        margins = beside_bar(PANE_MARGIN - 2, PANE_MARGIN)
         column = self._layout = Column(self, margins=margins, spacing=6)
         self._title = CopyableText("detailTitle", self, size=TITLE, bold=True)
         self._period = Text("detailPeriod", self, muted=True).on_one_line()

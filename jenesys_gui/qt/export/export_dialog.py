@@ -165,7 +165,7 @@ class PictureExportDialog(ExportDialog):
             box.setChecked(part not in options.without)
 
     def _lay_out(self) -> None:
-        """Place the options in rows, each with its label before it."""
+        """Place the options in rows, each with its label before it, as many as fit the screen."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(GAP)
         labels = (
@@ -176,15 +176,18 @@ class PictureExportDialog(ExportDialog):
             (_("&Height"), self._height),
             (_("&Resolution"), self._dpi),
         )
-        for number, (text, field) in enumerate(labels):
-            row, column = divmod(number, 3)
-            grid.addWidget(field_label(text, field), row, 2 * column)
+        pairs = [(field_label(text, field), field) for text, field in labels]
+        widest = max(sum(each.sizeHint().width() + GAP for each in pair) for pair in pairs)
+        per_row = min(3, max(1, (self.screen().availableGeometry().width() - 4 * GAP) // widest))
+        for number, (label, field) in enumerate(pairs):
+            row, column = divmod(number, per_row)
+            grid.addWidget(label, row, 2 * column)
             grid.addWidget(field, row, 2 * column + 1)
-        grid.addWidget(field_label(_("&Title"), self._title), 2, 0)
-        grid.addWidget(self._title, 2, 1, 1, 6)
+        grid.addWidget(field_label(_("&Title"), self._title), 6, 0)
+        grid.addWidget(self._title, 6, 1, 1, 6)
         boxes = FlowRow(self, (0, 0, 0, 0))
         boxes.add(*self._boxes)
-        grid.addWidget(boxes, 3, 0, 1, 7)
+        grid.addWidget(boxes, 7, 0, 1, 7)
         grid.setColumnStretch(6, 1)
         order_tab_stops((*(field for _text, field in labels), self._title, *self._boxes))
         self.column.add(grid, self._preview, self._result)

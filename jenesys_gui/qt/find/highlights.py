@@ -10,7 +10,7 @@ from math import ceil
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QPainter, QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QWidget
 
 from jenesys_gui.model.folding import Span, spans_of
@@ -23,6 +23,8 @@ _ANY_WIDTH: Final = 1e6
 _BEHIND: Final = QPainter.CompositionMode.CompositionMode_SourceOver
 _LAST_OF_PLANE: Final = "\uffff"
 _VERY_LONG_WORD: Final = re.compile(r"\S{500}")
+# The side of all texts in a window that is written from right to left, also of those that are not.
+RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
 _LINE_SEPARATOR: Final = "\u2028"
 
 
@@ -62,6 +64,8 @@ class Lines(NamedTuple):
             option.setWrapMode(wrap_mode(text))
             # Text from right to left begins at the right.
             option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+            if QGuiApplication.isRightToLeft():
+                option.setAlignment(RIGHT)
             layout.setTextOption(option)
         leading = QFontMetricsF(font).leading()
         height = -leading
@@ -73,8 +77,11 @@ class Lines(NamedTuple):
             line.setPosition(QPointF(0, height))
             height += line.height()
         layout.endLayout()
+        left = room.left()
+        if not wrap and not room.isEmpty() and QGuiApplication.isRightToLeft():
+            left = room.right() - layout.maximumWidth()
         # Qt truncates half pixels.
-        at = QPointF(room.left(), room.top() + int((room.height() - height) / 2))
+        at = QPointF(left, room.top() + int((room.height() - height) / 2))
         return cls(text, layout, at, ceil(height))
 
     def rects(self, spans: Iterable[Span]) -> list[QRectF]:

@@ -88,7 +88,8 @@ class ResultDelegate(QStyledItemDelegate):
         widget.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, widget)
         if option.state & QStyle.StateFlag.State_Selected:
             # A sign that does not depend on the slight difference between backgrounds.
-            painter.fillRect(QRect(option.rect.topLeft(), QSize(_STRIP, option.rect.height())), colours.highlight())
+            strip = QRect(option.rect.topLeft(), QSize(_STRIP, option.rect.height()))
+            painter.fillRect(QStyle.visualRect(option.direction, option.rect, strip), colours.highlight())
         painter.setFont(option.font)
         at = QPoint(option.rect.left() + _INDENT, option.rect.top() + _ABOVE)
         if line.kind is LineKind.HIT:
@@ -111,6 +112,7 @@ class ResultDelegate(QStyledItemDelegate):
         """Paint a line of text with the words found, and return where the next one begins."""
         font, metrics = painter.font(), QFontMetrics(painter.font())
         room = QRect(at, QSize(option.rect.right() - _SIDE - at.x(), metrics.height()))
+        room = QStyle.visualRect(option.direction, option.rect, room)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         if words_in(shown, option.widget):
             paint_words(painter, Lines.in_room(shown, font, QRectF(room), wrap=False), option.widget)

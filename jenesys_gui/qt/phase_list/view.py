@@ -39,9 +39,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jenesys_gui.qt.find.highlights import Lines, paint_words, words_in
 from jenesys_gui.qt.labels import tooltip
-from jenesys_gui.qt.theme import SMALL, current_theme, scaled
+from jenesys_gui.qt.phase_list.row_texts import (
+    BETWEEN_TEXTS,
+    INDENT,
+    SIDE,
+    elided,
+    fitting,
+    fonts,
+    paint_pair,
+    width_of,
+)
+from jenesys_gui.qt.theme import current_theme
 from jenesys_gui.screen.phase_list import PhaseList, PhaseRow
 from jenesys_gui.text.translate import _
 
@@ -51,16 +60,13 @@ ID_ROLE: Final = Qt.ItemDataRole.UserRole
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 
 # Sizes in a row, in device-independent pixels.
-_SIDE: Final = 14
 _ABOVE: Final = 10
 _MAX_MORE_ABOVE: Final = 14
 _SWATCH: Final = 8
 _CHECK: Final = 15
-_INDENT: Final = _SIDE + _SWATCH + 8
 _FILL: Final = 4
 _BETWEEN: Final = 3
 _STRIP: Final = 4
-_BETWEEN_TEXTS: Final = 8
 _MEASURED_ROWS: Final = 12
 # The part of a line that the text on the right may fill.
 _RIGHT_PART: Final = 2 / 3
@@ -138,7 +144,7 @@ class PhaseDelegate(QStyledItemDelegate):
 
     def min_height(self, font: QFont) -> int:
         """Return the height of a row where the list has no more room."""
-        return sum(QFontMetrics(each).height() for each in _fonts(font)) + 2 * (_ABOVE + _BETWEEN) + _FILL
+        return sum(QFontMetrics(each).height() for each in fonts(font)) + 2 * (_ABOVE + _BETWEEN) + _FILL
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: _ModelIndex) -> QSize:
         return QSize(160, self.min_height(option.font) + 2 * (self.above - _ABOVE))
@@ -150,18 +156,21 @@ class PhaseDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, QColor(self._theme.chosen))
-            # A sign that does not depend on colour: the background is only slightly darker than that of other rows.
-            strip = QRect(option.rect.left(), option.rect.top(), _STRIP, option.rect.height() - 1)
-            painter.fillRect(strip, QColor(self._theme.accent))
         if index.row() + 1 < index.model().rowCount():
             painter.fillRect(option.rect.adjusted(0, option.rect.height() - 1, 0, 0), QColor(self._theme.border))
         self._paint_texts(painter, option, row)
+        if (state := index.data(Qt.ItemDataRole.CheckStateRole)) is not None:
+            self._paint_check(painter, option, row, is_checked=state == Qt.CheckState.Checked)
+        if _is_mirrored(option):
+            painter.translate(option.rect.left() + option.rect.right() + 1, 0)
+            painter.scale(-1, 1)
         self._paint_bar(painter, option.rect, row)
-        state = index.data(Qt.ItemDataRole.CheckStateRole)
         if state is None:
             self._paint_swatch(painter, option.rect, row)
-        else:
-            self._paint_check(painter, option.rect, row, is_checked=state == Qt.CheckState.Checked)
+        if option.state & QStyle.StateFlag.State_Selected:
+            # A sign that does not depend on colour: the background is only slightly darker than that of other rows.
+            strip = QRect(option.rect.left(), option.rect.top(), _STRIP, option.rect.height() - 1)
+            painter.fillRect(strip, QColor(self._theme.accent))
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(self._theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -175,7 +184,7 @@ class PhaseDelegate(QStyledItemDelegate):
         if not isinstance(event, QMouseEvent):
             return False
         has_box = index.data(Qt.ItemDataRole.CheckStateRole) is not None
-        on_box = has_box and check_rect(option.rect).adjusted(-4, -4, 4, 4).contains(event.position())
+        on_box = has_box and check_rect(option).adjusted(-4, -4, 4, 4).contains(event.position())
         if not on_box and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             return False
         if event.type() is not QEvent.Type.MouseButtonRelease and event.button() is Qt.MouseButton.LeftButton:
@@ -183,24 +192,25 @@ class PhaseDelegate(QStyledItemDelegate):
         return True
 
     def _paint_texts(self, painter: QPainter, option: QStyleOptionViewItem, row: PhaseRow) -> None:
-        name_font, small_font = _fonts(option.font)
-        left, width = option.rect.left() + _INDENT, option.rect.width() - _INDENT - _SIDE
+        name_font, small_font = fonts(option.font)
+        indent = SIDE if _is_mirrored(option) else INDENT
+        left, width = option.rect.left() + indent, option.rect.width() - INDENT - SIDE
         first = QRect(left, option.rect.top() + self.above, width, QFontMetrics(name_font).height())
         second = QRect(left, first.bottom() + 1 + _BETWEEN, width, QFontMetrics(small_font).height())
-        figure = _elided(option.font, row.first, width * _RIGHT_PART)
-        taken = QFontMetrics(option.font).horizontalAdvance(figure) + _SIDE
-        name = _fitting(name_font, (row.name, row.short_name), width - taken)
+        figure = elided(option.font, row.first, width * _RIGHT_PART)
+        taken = QFontMetrics(option.font).horizontalAdvance(figure) + SIDE
+        name = fitting(name_font, (row.name, row.short_name), width - taken)
         painter.setPen(QColor(self._theme.text))
-        _paint_pair(painter, option.widget, first, (name_font, name), (option.font, figure))
+        paint_pair(painter, option.widget, first, (name_font, name), (option.font, figure))
         painter.setPen(QColor(self._theme.muted))
-        second_figure = _elided(small_font, row.second, width * _RIGHT_PART)
-        taken = QFontMetrics(small_font).horizontalAdvance(second_figure) + _BETWEEN_TEXTS
-        period = _elided(small_font, row.period, width - taken)
-        _paint_pair(painter, option.widget, second, (small_font, period), (small_font, second_figure))
+        second_figure = elided(small_font, row.second, width * _RIGHT_PART)
+        taken = QFontMetrics(small_font).horizontalAdvance(second_figure) + BETWEEN_TEXTS
+        period = elided(small_font, row.period, width - taken)
+        paint_pair(painter, option.widget, second, (small_font, period), (small_font, second_figure))
 
-    def _paint_check(self, painter: QPainter, rect: QRect, row: PhaseRow, *, is_checked: bool) -> None:
+    def _paint_check(self, painter: QPainter, option: QStyleOptionViewItem, row: PhaseRow, *, is_checked: bool) -> None:
         """Paint a check box instead of the swatch and in its colour, ticked if the phase is compared."""
-        box = check_rect(rect)
+        box = check_rect(option)
         colour = self._theme.phase(row.colour)
         painter.setPen(QPen(colour, 2))
         painter.setBrush(colour if is_checked else QColor(self._theme.pane))
@@ -215,13 +225,13 @@ class PhaseDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.phase(row.colour))
         top, height = rect.top() + self.above + 2, rect.height() - 2 * self.above - _FILL - _BETWEEN - 4
-        painter.drawRoundedRect(QRectF(rect.left() + _SIDE, top, _SWATCH, height), 2, 2)
+        painter.drawRoundedRect(QRectF(rect.left() + SIDE, top, _SWATCH, height), 2, 2)
 
     def _paint_bar(self, painter: QPainter, rect: QRect, row: PhaseRow) -> None:
         colour = self._theme.phase(row.colour)
         painter.setPen(Qt.PenStyle.NoPen)
         top = rect.bottom() - self.above - _FILL + 2
-        track = QRectF(rect.left() + _INDENT, top, rect.width() - _INDENT - _SIDE, _FILL)
+        track = QRectF(rect.left() + INDENT, top, rect.width() - INDENT - SIDE, _FILL)
         painter.setBrush(QColor(self._theme.track))
         painter.drawRoundedRect(track, 2, 2)
         if row.fill <= 0:
@@ -274,8 +284,8 @@ class PhaseListView(QListView):
     def needed_width(self, most: int) -> int:
         """Return the width of the first rows, with short names where a name needs more than `most`."""
         rows = [self._rows.index(row, 0).data(ROW_ROLE) for row in range(min(self._rows.rowCount(), _MEASURED_ROWS))]
-        least = max((_width_of(row, row.short_name, self.font()) for row in rows), default=0)
-        widths = [_width_of(row, row.name, self.font()) for row in rows]
+        least = max((width_of(row, row.short_name, self.font()) for row in rows), default=0)
+        widths = [width_of(row, row.name, self.font()) for row in rows]
         return max((least, *(width for width in widths if width <= most)))
 
     def needed_height(self) -> int:
@@ -311,40 +321,12 @@ class PhaseListView(QListView):
             self.selectionModel().select(self._shown, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
 
-def check_rect(row: QRect) -> QRectF:
+def _is_mirrored(option: QStyleOptionViewItem) -> bool:
+    return option.direction is Qt.LayoutDirection.RightToLeft
+
+
+def check_rect(option: QStyleOptionViewItem) -> QRectF:
     """Return the rectangle of a row's check box."""
-    return QRectF(row.left() + _SIDE - 5, row.top() + (row.height() - _CHECK) / 2 - 2, _CHECK, _CHECK)
-
-
-def _fonts(font: QFont) -> tuple[QFont, QFont]:
-    return scaled(font, 1.0, bold=True), scaled(font, SMALL)
-
-
-def _fitting(font: QFont, choices: Sequence[str], room: int) -> str:
-    """Return the first text that fits, or else the last one, elided to the room."""
-    metrics = QFontMetrics(font)
-    whole = next((text for text in choices if metrics.horizontalAdvance(text) <= room), choices[-1])
-    return _elided(font, whole, room)
-
-
-def _width_of(row: PhaseRow, name: str, font: QFont) -> int:
-    """Return the width that a row needs with one of its names."""
-    bold, small = map(QFontMetrics, _fonts(font))
-    first = bold.horizontalAdvance(name) + _SIDE + QFontMetrics(font).horizontalAdvance(row.first)
-    second = small.horizontalAdvance(row.period) + _BETWEEN_TEXTS + small.horizontalAdvance(row.second)
-    return _INDENT + max(first, second) + _SIDE
-
-
-def _elided(font: QFont, text: str, room: float) -> str:
-    return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(room))
-
-
-def _paint_pair(painter: QPainter, widget: QWidget, line: QRect, *texts: tuple[QFont, str]) -> None:
-    """Paint two texts on a line, one at each end, with the words of a search highlighted."""
-    for (font, text), side in zip(texts, (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight), strict=True):
-        how = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        painter.setFont(font)
-        if words_in(text, widget):
-            room = QRectF(painter.boundingRect(line, how, text))
-            paint_words(painter, Lines.in_room(text, font, room, wrap=False), widget)
-        painter.drawText(line, how, text)
+    row = option.rect
+    left = row.right() - SIDE + 5 - _CHECK if _is_mirrored(option) else row.left() + SIDE - 5
+    return QRectF(left, row.top() + (row.height() - _CHECK) / 2 - 2, _CHECK, _CHECK)

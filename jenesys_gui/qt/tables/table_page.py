@@ -112,8 +112,9 @@ class HighlightDelegate(QStyledItemDelegate):
         room = _room(option)
         shown = option.fontMetrics.elidedText(option.text, option.textElideMode, int(room.width()))
         lines = Lines.in_room(shown, option.font, room, wrap=False)
-        if option.displayAlignment & Qt.AlignmentFlag.AlignRight:
-            lines = lines._replace(at=QPointF(room.right() - lines.layout.lineAt(0).naturalTextWidth(), lines.at.y()))
+        side, width = QStyle.visualAlignment(option.direction, option.displayAlignment), lines.layout.maximumWidth()
+        left = room.right() - width if side & Qt.AlignmentFlag.AlignRight else room.left()
+        lines = lines._replace(at=QPointF(left, lines.at.y()))
         modes = QPainter.CompositionMode
         mode = modes.CompositionMode_Lighten if current_theme().dark else modes.CompositionMode_Multiply
         painter.save()

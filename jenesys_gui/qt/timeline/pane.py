@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from jenesys_gui.qt.labels import LinkLabel, Text, link
 from jenesys_gui.qt.order import order_tab_stops, read_in_order
-from jenesys_gui.qt.theme import BESIDE_BAR, PANE_MARGIN, SMALL, scaled
+from jenesys_gui.qt.theme import BESIDE_BAR, PANE_MARGIN, SMALL, beside_bar, scaled
 from jenesys_gui.qt.timeline.zooming import YearsBar
 from jenesys_gui.qt.widgets import Column, FlowRow, LinkButton, ScrollArea, show_if
 from jenesys_gui.screen.timeline.notes import Note
@@ -75,12 +75,13 @@ class TimelinePane(ScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = QWidget(self)
         self.column = Column(body)
+        self._needed = 0
         self._part: Timeline | None = None
         self._plot: TimelinePlot | None = None
         # For what the note about labels was shown last, and how often it was hidden again.
         self._noted: tuple[object, int] = None, 0
         self._title = Text("timelineTitle", body, size=SMALL, bold=True, muted=True)
-        self._title.setContentsMargins(PANE_MARGIN, 8, BESIDE_BAR, 4)
+        self._title.setContentsMargins(*beside_bar(8, 4))
         self.all_years = LinkButton("allYears", body, size=SMALL)
         header = QHBoxLayout()
         header.setContentsMargins(0, 0, BESIDE_BAR, 0)
@@ -90,7 +91,7 @@ class TimelinePane(ScrollArea):
         self._room = QWidget(body)
         self._room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._notes = NotesLabel(show_value, body)
-        self._notes.setContentsMargins(PANE_MARGIN, 6, BESIDE_BAR, 12)
+        self._notes.setContentsMargins(*beside_bar(6, 12))
         self._years = YearsBar(body)
         # They appear when years are hidden; the plot does not move then.
         self._only_zoomed = (self.all_years, self._years)
@@ -108,6 +109,14 @@ class TimelinePane(ScrollArea):
         """Return a size that is wide enough, since it scrolls vertically only."""
         least, bar = super().minimumSizeHint(), self.verticalScrollBar().sizeHint().width()
         return least.expandedTo(QSize(self._switches.minimumSizeHint().width() + bar + 2 * self.frameWidth(), 0))
+
+    def event(self, event: QEvent) -> bool:
+        """Ask for more or less width when the switches need it; Qt passes on no such change from inside."""
+        result = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and self.minimumSizeHint().width() != self._needed:
+            self._needed = self.minimumSizeHint().width()
+            self.updateGeometry()
+        return result
 
     def add_switches(self, *switches: QWidget) -> None:
         """Add the switches of measure and scale above the title."""

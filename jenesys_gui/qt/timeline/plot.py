@@ -55,6 +55,8 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         small, theme = scaled(self.font(), SMALL), current_theme()
         self._amounts, self._years = AmountAxis(small), YearAxis(small)
         self.box, self._lower = view_boxes = TimeViewBox(), TimeViewBox()
+        # Time goes from left to right in every language.
+        self.ci.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         _lay_out(self.ci, self._amounts, self._years, view_boxes)
         self._bars = BarsItem(self.box, theme, self._amounts, small)
         self._lanes = LanesItem(self._lower, theme, small)
