@@ -2,13 +2,19 @@
 
 from functools import cache
 from typing import Final
+from weakref import ref
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleAttributesInterface, QAccessibleInterface
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleActionInterface,
+    QAccessibleAttributesInterface,
+    QAccessibleInterface,
+)
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 from jenesys_gui.qt.announcements import STATUS
-from jenesys_gui.qt.labels import Label
+from jenesys_gui.qt.labels import Label, LinkLabel
 
 _Role = QAccessible.Role
 
@@ -17,7 +23,7 @@ _NAMES: Final = {
     _Role.Heading: ("phaseListHeading", "timelineTitle", "detailTitle", "comparisonTitle", "heading"),
     _Role.Paragraph: (
         *("detailPeriod", "detailOtherNames", "cardNote", "besideDifferences", "sectionText", "summaryCaveats"),
-        *("explanationStatement", "explanationSource", "explanationRemarks"),
+        *("explanationStatement", "explanationRemarks"),
         *("comparisonHint", "comparedPeriod", "comparedNote", "comparedMissing", "comparedRemark"),
     ),
     _Role.Grouping: ("card",),
@@ -29,6 +35,8 @@ _NAMES: Final = {
 _ROLES: Final = {name: role for role, names in _NAMES.items() for name in names}
 # The level of the headings within a part of the window; those of the parts have 1.
 _LEVELS: Final = {"heading": 2}
+# What the text of a link ends with.
+_ARROWS: Final = "\N{NO-BREAK SPACE}▸↗"
 # What is in a row besides its link, which says it too.
 _SAID_BY_LINK: Final = ("proportionLabel", "besideText")
 
@@ -74,6 +82,45 @@ class _Heading(_Paragraph):
         return _level(_LEVELS.get(self.object().objectName(), 1) if is_level else 0)
 
 
+class _LinkActions(QAccessibleActionInterface):
+    """Follow the links in a label."""
+
+    def __init__(self, label: LinkLabel) -> None:
+        super().__init__()
+        # Not the label itself: Qt never deletes the actions.
+        self._label = ref(label)
+
+    def actionNames(self) -> list[str]:
+        return [*self._links()]
+
+    def doAction(self, name: str) -> None:
+        label = self._label()
+        if label is not None and name in self._links():
+            label.linkActivated.emit(self._links()[name])
+
+    def keyBindingsForAction(self, _name: str) -> list[str]:
+        return []
+
+    def _links(self) -> dict[str, str]:
+        """Return the target of each link by its text without the arrow."""
+        label = self._label()
+        return {text.strip(_ARROWS): target for target, text in label.links} if label is not None else {}
+
+
+class _Links(_Paragraph):
+    """A label with links, which are its actions."""
+
+    def __init__(self, label: LinkLabel) -> None:
+        super().__init__(label, _Role.Link)
+        self._actions = _LinkActions(label)
+
+    def role(self) -> QAccessible.Role:
+        return _Role.Link if self._actions.actionNames() else _Role.Paragraph
+
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> object:  # type: ignore[override] # no pointer for Python
+        return self._actions if kind is QAccessible.InterfaceType.ActionInterface else _level(0)
+
+
 class _Container(QAccessibleWidget):
     """A widget without what a link in it says."""
 
@@ -95,6 +142,8 @@ class _Container(QAccessibleWidget):
 
 def _interface_of(_class: str, target: QObject) -> QAccessibleInterface | None:
     """Return what assistive technology sees of an object; None for what Qt makes of it."""
+    if isinstance(target, LinkLabel):
+        return _Links(target)
     role = _ROLES.get(target.objectName())
     if role is None:
         return None

@@ -6,7 +6,7 @@ interpreted, and none needs more width than a long word: it is wrapped, within w
 
 import re
 import unicodedata
-from html import escape
+from html import escape, unescape
 from typing import Final, Self
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QUrl
@@ -33,6 +33,8 @@ _LONGEST_NUMBER: Final = 30
 _BORDERS: Final = 4
 _DIGIT: Final = re.compile(r"\d")
 _LONG_WORD: Final = re.compile(r"\S{30,}")
+# What `link` returns.
+_LINK: Final = re.compile('<a href="(.*?)".*?>(.*?)</a>')
 _BETWEEN_BREAKS: Final = 20
 # The combining class of signs that join the next letter, as in Khmer.
 _VIRAMA: Final = 9
@@ -210,6 +212,11 @@ class LinkLabel(Label):
     @property
     def visible_text(self) -> str:
         return self._document.toPlainText() if self._document is not None else ""
+
+    @property
+    def links(self) -> list[tuple[str, str]]:
+        """The target and the text of each link."""
+        return [(unescape(target), unescape(text)) for target, text in _LINK.findall(self.text())]
 
     def lines(self) -> Lines:
         document, room = self._document, self.contentsRect()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 
+from jenesys_gui.qt.labels import LinkLabel
 from tests.qt.user import User
 from tests.texts import plain
 
@@ -152,3 +153,20 @@ def test_a_phase_is_said_once_where_its_row_has_the_focus(user: User) -> None:
     user.presses("Ctrl+F")
     user.presses("Ctrl+End")
     assert name(status(user)).startswith("Japan's Friendship Ties")
+
+
+def test_a_link_in_a_text_can_be_followed_by_an_action(user: User) -> None:
+    notes = QAccessible.queryAccessibleInterface(user.find(LinkLabel, "timelineNotes"))
+    assert notes.role() is Role.Link
+    actions = notes.actionInterface()
+    (text,) = actions.actionNames()
+    assert text == "Different kinds of amount: total budget, allocated, contribution, total contribution."
+    before = user.reads("explanationStatement")
+    actions.doAction(text)
+    assert user.reads("explanationStatement") != before
+
+
+def test_the_address_of_a_source_can_be_followed_by_an_action(details: list[QAccessibleInterface]) -> None:
+    (source,) = (each for each in details if each.role() is Role.Link)
+    assert source.actionInterface().actionNames() == ["JENESYS Programme"]
+    assert name(source).startswith("Japan-ASEAN Integration Fund (JAIF), JENESYS Programme")
