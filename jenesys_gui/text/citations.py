@@ -6,6 +6,7 @@ from functools import partial
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme
 from jenesys_gui.model.dates import Date, End
 from jenesys_gui.model.derived import Derived, Formula, NoValue
+from jenesys_gui.model.translations import original_of
 from jenesys_gui.text import numbers, references, sentences, words
 from jenesys_gui.text.literal import COMMA, SEMICOLON, SENTENCES, SPACE
 from jenesys_gui.text.measures import in_sentence, measure_in_sentence, measure_name, sum_label
@@ -68,7 +69,9 @@ def taken_from(dataset: Dataset, rows: Iterable[Figure | Phase | Programme | Eve
         COMMA.join((_source(dataset, id_), words.joined(where, separator=SEMICOLON))) for id_, where in locators.items()
     ]
     source = ngettext("Source: {sources}.", "Sources: {sources}.", len(cited))
-    taken = _("Taken from “{dataset}”, version {version}.").format(dataset=dataset.title, version=dataset.version)
+    taken = _("Taken from “{dataset}”, version {version}.").format(
+        dataset=original_of(dataset.title), version=dataset.version
+    )
     return f"{source.format(sources=SEMICOLON.join(words.first_texts(cited, str)))} {taken}"
 
 
