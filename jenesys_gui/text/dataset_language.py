@@ -47,21 +47,26 @@ def _texts_in(dataset: Dataset, tag: str) -> _Found:
     found: dict[tuple[str, str], dict[str, str]] = {}
     if not foreign_language(tag, dataset.language):
         return found
-    alike = [each for each in dataset.translations if not foreign_language(each.language, tag)]
-    for each in sorted(alike, key=lambda each: each.language.lower() == tag.lower()):
-        found.setdefault((each.table, each.row), {})[each.column] = each.text
+    languages = {each.language for each in dataset.translations}
+    languages = {each for each in languages if not foreign_language(each, tag)}
+    for written_in in sorted(languages, key=lambda each: each.lower() == tag.lower()):
+        for each in dataset.translations:
+            if each.language == written_in:
+                found.setdefault((each.table, each.row), {})[each.column] = each.text
     return found
 
 
 def _row(table: TableSchema, record: Any, found: _Found) -> Any:  # noqa: ANN401 - a record of any table
     """Return a row of a table with the translations of its texts."""
     texts = found.get((table.name, "/".join(str(getattr(record, name)) for name in table.unique[0])), {})
+    if not texts:
+        return record
     prose = {column.name for column in table.columns if column.has_lines}
     changes = {
         column: _translated(getattr(record, column), text if column in prose else " ".join(text.split()))
         for column, text in texts.items()
     }
-    return replace(record, **changes) if changes else record
+    return replace(record, **changes)
 
 
 def _source(source: Source, dataset: Dataset, found: _Found, tag: str, can_show: _CanShow) -> Source:

@@ -1,4 +1,4 @@
-"""In Indonesian and Japanese no English is left but names, titles of documents, and words of a source in quotes."""
+"""In Indonesian and Japanese, no English is left but names, titles of documents, and quotations."""
 
 import re
 from collections.abc import Iterator
