@@ -245,6 +245,8 @@ def test_a_removed_phase_is_no_longer_selected(prepared_user: User, mine: Path) 
     user.clicks_row(1)
     for table in mine.glob("*.csv"):
         lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
-        table.write_text("".join(line for line in lines if "kizuna" not in line), encoding="utf-8")
+        # Translations of the removed rows do not name the phase.
+        left = lines[:1] if table.name == "translations.csv" else [line for line in lines if "kizuna" not in line]
+        table.write_text("".join(left), encoding="utf-8")
     user.waits_until(lambda: user.phase_list.model().rowCount() == 3)
     assert user.sees().in_details == "JENESYS Programme"
