@@ -8,7 +8,7 @@ from string import Template
 from typing import Final
 
 from jenesys_gui.files import OnProgress, no_progress, with_progress
-from jenesys_gui.screen.export.document import Block, Chapter, Document, Link, Points, Table, Text, Topic
+from jenesys_gui.screen.export.document import Block, Chapter, Document, Foreign, Link, Points, Table, Text, Topic
 from jenesys_gui.text.translate import language
 
 # The beginning of an SVG file, which an SVG within HTML does not have.
@@ -22,10 +22,11 @@ body { font: 16px/1.5 system-ui, "Noto Sans", "DejaVu Sans", sans-serif; color: 
   max-width: 60rem; margin: 0 auto; padding: 2rem 1.25rem; }
 h1 { font-size: 1.9rem; line-height: 1.2; margin: 0; }
 h2 { font-size: 1.5rem; line-height: 1.25; margin: 3rem 0 0; padding-top: 1rem; border-top: 3px solid $accent; }
-h3, caption { font-size: 1rem; line-height: 1.5; font-weight: 600; text-align: left; }
-h3 { margin: 0; }
+h3, .topic h2, caption { font-size: 1rem; line-height: 1.5; font-weight: 600; text-align: left; }
+h3, .topic h2 { margin: 0; padding: 0; border: none; }
 caption { padding-bottom: .3rem; }
 p { margin: 0 0 .35rem; }
+h1, h2, h3, p { overflow-wrap: anywhere; }
 .muted, figcaption { color: $muted; }
 figure { margin: 1.5rem 0; }
 figure svg { width: 100%; height: auto; }
@@ -42,6 +43,7 @@ ul, ol { padding-left: 1.4rem; margin: 0 0 .75rem; }
 li { margin: .2rem 0; overflow-wrap: anywhere; }
 a { color: $accent; }
 .table { overflow-x: auto; }
+.table:focus-visible, a:focus-visible { outline: 3px solid $accent; outline-offset: 2px; }
 @media (max-width: 40rem) { .topic { display: block; } td.large { font-size: 1.1rem; } }
 @media print {
   @page { size: A4; margin: 14mm 12mm; }
@@ -170,7 +172,8 @@ def _pieces(block: Block) -> Iterator[Block]:
 
 def _section(chapter: Chapter) -> str:
     # As one text: very many short ones take more memory.
-    lines = (_heading(chapter), *(_block(block, on_pages=False) for block in chapter.blocks))
+    level = 3 if chapter.title else 2
+    lines = (_heading(chapter), *(_block(block, on_pages=False, level=level) for block in chapter.blocks))
     return "\n".join((f'<section id="{escape(chapter.id, quote=True)}">', *filter(None, lines), "</section>"))
 
 
@@ -180,19 +183,19 @@ def _heading(chapter: Chapter, *, id_: str = "") -> str:
     return title + (f'<p class="muted">{escape(chapter.subtitle)}</p>' if chapter.subtitle else "")
 
 
-def _block(block: Block, *, on_pages: bool) -> str:
+def _block(block: Block, *, on_pages: bool, level: int = 3) -> str:
     match block:
         case Points():
             return _points(block)
         case Topic():
             pattern = _TOPIC_ON_PAGES if on_pages else _TOPIC
             text = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in block.paragraphs)
-            return pattern.format(heading=escape(block.heading), text=text + _points(block.points))
+            return pattern.format(level=level, heading=escape(block.heading), text=text + _points(block.points))
         case Table():
             return _table(block, on_pages=on_pages)
 
 
-_TOPIC: Final = '<div class="topic"><h3>{heading}</h3><div>{text}</div></div>'
+_TOPIC: Final = '<div class="topic"><h{level}>{heading}</h{level}><div>{text}</div></div>'
 _TOPIC_ON_PAGES: Final = (
     '<table width="100%" cellspacing="0"><tr><td class="plain" width="16%"><h3>{heading}</h3></td>'
     '<td class="plain" width="84%">{text}</td></tr></table>'
@@ -200,12 +203,16 @@ _TOPIC_ON_PAGES: Final = (
 
 
 def _inline(text: Text) -> str:
-    return "".join(
-        f'<a href="{escape(part.target, quote=True)}">{escape(part.text)}</a>'
-        if isinstance(part, Link)
-        else escape(part)
-        for part in text
-    )
+    return "".join(map(_inline_part, text))
+
+
+def _inline_part(part: str | Link | Foreign) -> str:
+    match part:
+        case Link():
+            return f'<a href="{escape(part.target, quote=True)}">{escape(part.text)}</a>'
+        case Foreign():
+            return f'<span lang="{escape(part.language, quote=True)}">{escape(part.text)}</span>'
+    return escape(part)
 
 
 def _points(points: Points | None) -> str:
@@ -230,7 +237,9 @@ def _table(table: Table, *, on_pages: bool) -> str:
         # Space below the caption of the picture, whose own margin Qt ignores.
         style = ' class="large"' if table.is_large else ""
         return f'{heading}<table{style} width="100%" cellspacing="0">{content}</table>'
-    return f'<div class="table"><table><caption>{caption}</caption>{content}</table></div>'
+    # A table may scroll, which the keyboard can do only where it can have the focus.
+    area = f'<div class="table" role="region" aria-label="{escape(table.caption, quote=True)}" tabindex="0">'
+    return f"{area}<table><caption>{caption}</caption>{content}</table></div>"
 
 
 def _row(place: int, table: Table) -> str:

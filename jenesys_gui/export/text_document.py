@@ -114,7 +114,7 @@ def _inline(text: Text) -> str:
     return "".join(
         f'<text:a xlink:type="simple" xlink:href="{_escaped(part.target)}">{_escaped(part.text)}</text:a>'
         if isinstance(part, Link)
-        else _escaped(part)
+        else _escaped(part if isinstance(part, str) else part.text)
         for part in text
     )
 

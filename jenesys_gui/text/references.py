@@ -107,7 +107,11 @@ def source_reference(source: Source) -> Reference:
 def shown_reference(source: Source) -> Reference:
     """Return the reference to a source as it is shown here, not as it is copied."""
     reference = source_reference(source)
-    return replace(reference, title=_one_line(source.title), title_en="") if words.lacks_font(source) else reference
+    return (
+        replace(reference, title=_one_line(source.title), title_en="", language="")
+        if words.lacks_font(source)
+        else reference
+    )
 
 
 def dataset_reference(dataset: Dataset) -> Reference:

@@ -1,7 +1,9 @@
 """The HTML report, read by third-party parsers."""
 
+import re
 import subprocess
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -152,6 +154,27 @@ def test_tables_have_row_and_column_headers(report: Document) -> None:
     read = Page(page(report))
     assert len(read.attributes["caption"]) == len(read.attributes["table"])
     assert {head.get("scope") for head in read.attributes["th"]} == {"col", "row"}
+
+
+def test_tables_that_scroll_can_be_reached_by_keyboard(report: Document) -> None:
+    page = as_html(report, "<svg></svg>", "").decode()
+    areas = re.findall(r'<div class="table" ([^>]*)><table><caption>([^<]*)', page)
+    assert len(areas) == page.count("<table>") > 0
+    for attributes, caption in areas:
+        assert attributes == f'role="region" aria-label="{caption}" tabindex="0"'
+
+
+def test_titles_in_another_language_say_which(report: Document) -> None:
+    page = as_html(report, "<svg></svg>", "").decode()
+    assert re.search(r'<span lang="ja">[^<]*[ぁ-んァ-ヶ一-龠]', page)
+    # Descriptions in brackets are in the language of the dataset.
+    assert not re.search(r'<span lang="ja">\[', page)
+
+
+def test_no_level_of_headings_is_left_out(report: Document) -> None:
+    levels = [int(level) for level in re.findall(r"<h(\d)", as_html(report, "<svg></svg>", "").decode())]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_markup_in_text_is_escaped(bundled: Dataset) -> None:

@@ -28,8 +28,15 @@ class Link(NamedTuple):
     target: str
 
 
+class Foreign(NamedTuple):
+    """A text in another language than the document, given the tag of the language."""
+
+    text: str
+    language: str
+
+
 # Running text.
-Text = tuple[str | Link, ...]
+Text = tuple[str | Link | Foreign, ...]
 
 
 class Points(NamedTuple):
@@ -120,7 +127,7 @@ class Document(NamedTuple):
 
 def linked(text: str, *links: Link) -> Text:
     """Return a text with links where it contains theirs, in this order; only to addresses of the web."""
-    parts: list[str | Link] = [text]
+    parts: list[str | Link | Foreign] = [text]
     for part, url in links:
         rest = parts.pop()
         assert isinstance(rest, str)
@@ -133,5 +140,5 @@ def linked(text: str, *links: Link) -> Text:
 
 
 def plain(text: Text) -> str:
-    """Return running text without its links."""
+    """Return running text without its links and languages."""
     return "".join(part if isinstance(part, str) else part.text for part in text)

@@ -7,6 +7,7 @@ from typing import Final
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme
 from jenesys_gui.model.derived import Derived, NoValue, Outcome, derived_of, totals
 from jenesys_gui.model.memo import memo
+from jenesys_gui.model.publishing import foreign_language
 from jenesys_gui.screen.details.comparison import compared_phases, multiples_in_words
 from jenesys_gui.screen.details.detail import Card, Section, describe_detail
 from jenesys_gui.screen.details.explanation import not_the_sum
@@ -15,6 +16,7 @@ from jenesys_gui.screen.export.document import (
     Chapter,
     Chapters,
     Document,
+    Foreign,
     Link,
     Points,
     Table,
@@ -25,7 +27,7 @@ from jenesys_gui.screen.export.document import (
 from jenesys_gui.text import references, sentences, statements, words
 from jenesys_gui.text.literal import COLON, DOT, SEMICOLON
 from jenesys_gui.text.measures import measure_name, sum_label
-from jenesys_gui.text.translate import _
+from jenesys_gui.text.translate import _, language
 
 # The ids of chapters and of the items of the list of sources.
 _PHASE: Final = "phase-"
@@ -276,4 +278,9 @@ def _caveats_of_sums(dataset: Dataset) -> Iterator[str]:
 def _source(work: references.Reference, note: str) -> Text:
     """Return an item of the list of sources; archived copies can be found by the address of the original."""
     links = (Link(work.url, work.url), Link(references.archived_copy(work), work.archive_url))
-    return (*linked(words.sentence(references.reference_text(work)), *links), *((" ", note) if note else ()))
+    text = linked(words.sentence(references.reference_text(work)), *links)
+    before, title, after = str(text[0]).partition(work.title)
+    tag = foreign_language(work.language, language())
+    if title and tag and not work.is_described:
+        text = (before, Foreign(title, tag), after, *text[1:])
+    return (*text, *((" ", note) if note else ()))
