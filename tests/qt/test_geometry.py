@@ -46,7 +46,7 @@ def test_texts_are_complete_and_do_not_overlap(user: User, view: str) -> None:
     found = []
     for size in SIZES:
         user.window.resize(*size)
-        user.pixels()
+        QCoreApplication.processEvents()
         assert user.window.size().toTuple() == size
         for row in (0, 3):
             user.clicks_row(row)
@@ -71,7 +71,7 @@ def test_large_texts_are_complete_and_do_not_overlap(start: OpenWindow, percent:
             user.window.resize(*size)
             # Widgets pass their needs on from one to the next.
             for _round in range(10):
-                user.pixels()
+                QCoreApplication.processEvents()
             assert user.window.size().toTuple() == size
             found += [f"{view}, {size}: {fault}" for fault in faults_of(user.window)]
 
@@ -144,8 +144,8 @@ def test_the_timeline_paints_no_text_over_another(user: User) -> None:
             for key in keys:
                 user.presses(key)
             # The plot arranges its parts after the notes below it have their height.
-            user.pixels()
-            user.pixels()
+            QCoreApplication.processEvents()
+            QCoreApplication.processEvents()
             found += [f"{size}, {keys}: {fault}" for fault in chart_faults(user.plot)]
     assert not found, "\n".join(found)
 
@@ -153,8 +153,8 @@ def test_the_timeline_paints_no_text_over_another(user: User) -> None:
 def test_the_window_says_how_many_labels_of_bars_have_no_room(user: User) -> None:
     for size in SIZES:
         user.window.resize(*size)
-        user.pixels()
-        user.pixels()
+        QCoreApplication.processEvents()
+        QCoreApplication.processEvents()
         missing = len(user.bars()) - len(user.plot.label_rects())
         assert (
             f"{missing} label{'s have' if missing > 1 else ' has'} no room: " in user.reads("timelineNotes")
@@ -172,6 +172,6 @@ def test_texts_of_a_comparison_are_complete_and_do_not_overlap(user: User) -> No
     found = []
     for size in SIZES:
         user.window.resize(*size)
-        user.pixels()
+        QCoreApplication.processEvents()
         found += [f"{size}: {fault}" for fault in faults_of(user.window)]
     assert not found, "\n".join(found)

@@ -107,7 +107,7 @@ def test_markup_is_shown_literally_in_every_view(
         user.presses(keys)
         for row in rows:
             user.clicks_row(row)
-            user.pixels()
+            QCoreApplication.processEvents()
             found = [*all_displayed(), *hover_all(user.window)]
             assert sum(markup in text for _place, text in found) > 10
             assert interpreted(found, markup) == []
@@ -120,12 +120,12 @@ def test_markup_is_shown_literally_in_a_comparison_and_in_results(
     user = start(marked)
     for row in (1, 2, 3):
         user.clicks_row(row, CTRL)
-    user.pixels()
+    QCoreApplication.processEvents()
     assert interpreted([*all_displayed(), *hover_all(user.window)], markup) == []
     user.searches_for("bold")
     for _step in range(12):
         user.presses("Return", user.search_field)
-        user.pixels()
+        QCoreApplication.processEvents()
         found = [*all_displayed(), *hover_all(user.window)]
         assert sum(markup in text for _place, text in found) > 10
         assert interpreted(found, markup) == []

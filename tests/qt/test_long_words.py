@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -73,7 +73,7 @@ def user(start: OpenWindow, request: pytest.FixtureRequest) -> User:
 
 def too_wide(user: User) -> list[str]:
     """Return the labels and buttons whose texts are cut at an edge, or whose lines have too little space."""
-    user.pixels()
+    QCoreApplication.processEvents()
     found = []
     for widget in user.window.findChildren(QWidget):
         if not widget.isVisible() or not isinstance(widget, QLabel | QAbstractButton):
@@ -117,7 +117,7 @@ def test_no_two_texts_overlap_in_the_list_or_in_the_details(user: User) -> None:
     user.presses("Ctrl+7")
     for row in range(4):
         user.clicks_row(row)
-        user.pixels()
+        QCoreApplication.processEvents()
         for widget in (user.phase_list.viewport(), user.find(QWidget, "detailPage")):
             texts = painted_texts(widget)
             assert overlaps(texts) == []
@@ -127,14 +127,14 @@ def test_no_two_texts_overlap_in_the_list_or_in_the_details(user: User) -> None:
 def test_no_two_texts_overlap_in_the_timeline(user: User) -> None:
     for keys in ("Ctrl+1", "Ctrl+2"):
         user.presses(keys)
-        user.pixels()
+        QCoreApplication.processEvents()
         texts = painted_texts(user.plot.viewport())
         assert any(text.text.startswith("1") and text.text.endswith("…") for text in texts)
         assert overlaps(texts) == []
 
 
 def test_an_elided_text_has_a_tooltip_with_the_whole_text(user: User) -> None:
-    user.pixels()
+    QCoreApplication.processEvents()
     elided = [label for label in user.window.findChildren(ElidedText) if label.isVisible() and label.is_elided]
     tooltips = dict(hover_all(user.window))
     for label in elided:
@@ -148,7 +148,7 @@ def test_a_message_that_does_not_fit_ends_in_an_ellipsis(start: OpenWindow) -> N
     bar, newest = user.window.statusBar(), user.find(QLabel, "statusNewest")
     for message, ending in (("Saved.", "Saved."), (f"Saved: {'x' * 400}", "…")):
         bar.showMessage(message)
-        user.pixels()
+        QCoreApplication.processEvents()
         (painted,) = [text for text in painted_texts(bar) if text.text.startswith("Saved")]
         assert painted.text.endswith(ending)
         assert painted.rect.right() <= newest.x()

@@ -1,7 +1,7 @@
 """The panes: where they are in windows of each size, and that they can be hidden."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,7 +16,7 @@ HALF_OF_1366 = (683, 728)
 
 def places(user: User) -> list[QRect]:
     """Where list, timeline and details are in the window."""
-    user.pixels()
+    QCoreApplication.processEvents()
     widgets = [user.find(QWidget, name) for name in PANES]
     return [QRect(widget.mapTo(user.window, QPoint(0, 0)), widget.size()) for widget in widgets]
 
@@ -56,7 +56,7 @@ def test_the_list_is_as_wide_as_its_rows(user: User) -> None:
 
 def test_the_recent_events_have_titles_where_not_all_fit(user: User) -> None:
     user.window.resize(1024, 768)
-    user.pixels()
+    QCoreApplication.processEvents()
     lanes = user.plot._lanes
     titled = [mark.x for mark, row in lanes._placed_events(lanes.frame()) if row is not None]
     untitled = [mark.x for mark, row in lanes._placed_events(lanes.frame()) if row is None]
@@ -66,11 +66,11 @@ def test_the_recent_events_have_titles_where_not_all_fit(user: User) -> None:
 
 def test_sums_that_do_not_fit_can_be_scrolled_to(user: User) -> None:
     user.window.resize(*HALF_OF_1366)
-    user.pixels()
+    QCoreApplication.processEvents()
     bar = user.find(QScrollArea, "summaryScroll").verticalScrollBar()
     assert bar.maximum() > 0
     user.window.resize(1366, 768)
-    user.pixels()
+    QCoreApplication.processEvents()
     assert bar.maximum() == 0
 
 

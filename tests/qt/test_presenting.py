@@ -1,7 +1,7 @@
 """The text size of the window, and the presentation on the full screen."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenuBar, QSplitter, QStatusBar, QToolBar, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
@@ -104,17 +104,17 @@ def test_a_window_that_is_closed_in_a_presentation_opens_as_it_was_before(user: 
 @pytest.mark.parametrize("size", [(1366, 768), (640, 480)])
 def test_the_panes_are_as_wide_as_before_after_a_presentation(user: User, size: tuple[int, int]) -> None:
     def widths() -> list[int]:
-        user.pixels()
+        QCoreApplication.processEvents()
         user.window.resize(*size)
-        user.pixels()
+        QCoreApplication.processEvents()
         return user.find(QSplitter, "panes").sizes()
 
     before = widths()
     for percent in ("100", "200"):
         user.presses("F11")
         enlarge_text(user, percent)
-        user.pixels()
+        QCoreApplication.processEvents()
         user.presses("Esc")
-        user.pixels()
+        QCoreApplication.processEvents()
         user.presses("Ctrl+0")
         user.waits_until(lambda: widths() == before)
