@@ -109,12 +109,13 @@ def reported(dataset: Dataset, state: ViewState) -> ViewState:
 def announcement(old: Screen, new: Screen) -> str:
     """Return what a screen reader announces of a change; empty if the focused widget announces it."""
     is_on, was_on = new.phase_list.pinned is not None, old.phase_list.pinned is not None
-    if is_on is not was_on:
-        return SENTENCES.join((_("Comparison on") if is_on else _("Comparison off"), new.phase_list.remark))
+    if was_on and not is_on:
+        return SENTENCES.join((new.status.spoken if new.status != old.status else "", _("Comparison off")))
     if new.status != old.status:
         return new.status.spoken
-    if new.phase_list.remark not in ("", old.phase_list.remark):
-        return new.phase_list.remark
+    begins, remark = is_on and not was_on, new.phase_list.remark
+    if begins or remark not in ("", old.phase_list.remark):
+        return SENTENCES.join((_("Comparison on") if begins else "", remark))
     if new.timeline.scene is not old.timeline.scene and new.view is View.TIMELINE:
         return new.timeline.scene.in_brief
     explanation = (new.comparison or new.detail).explanation

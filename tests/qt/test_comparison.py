@@ -104,7 +104,9 @@ def test_another_base_is_chosen_by_mouse_and_keyboard(user: User) -> None:
 
 def test_clicking_the_check_box_of_a_row_compares_it(user: User) -> None:
     user.chooses("compare")
-    assert user.reads("phaseListRemark") == user.announced[-1] == "Select the check boxes of the phases to compare."
+    hint = "Select the check boxes of the phases to compare."
+    assert user.reads("phaseListRemark") == hint
+    assert user.announced[-1] == f"Comparison on. {hint}"
     # The hint goes away when there is something to compare.
     user.clicks(user.phase_list.viewport(), box_of_row(user, 3))
     assert columns(user) == ["JENESYS", "Friendship Ties"]
@@ -184,7 +186,10 @@ def test_a_result_in_the_details_opens_there_and_back_returns(
     user.searches_for("mutual trust")
     user.presses("Return", user.search_field)
     assert columns(user) == []
-    assert user.sees() == everywhere("Japan's Friendship Ties Programs JENESYS")
+    # The result is announced last.
+    assert user.sees() == everywhere("Japan's Friendship Ties Programs JENESYS")._replace(
+        announced="Aim of Friendship Ties"
+    )
     user.chooses("back")
     assert columns(user) == ["JENESYS", "Friendship Ties"]
 
