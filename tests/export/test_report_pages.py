@@ -3,19 +3,25 @@
 import re
 import subprocess
 import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
 
+from jenesys_gui.choices import IN_TEXT
 from jenesys_gui.export import report as report_files
 from jenesys_gui.export.formats import ExportJob, format_of
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.drawing import QtRenderer
 from jenesys_gui.qt.export import report_pages
 from jenesys_gui.screen.export.document import Block, Points, Table, Topic, plain
+from jenesys_gui.screen.export.picture import describe_picture
 from jenesys_gui.screen.export.report import describe_report
 from jenesys_gui.screen.state import ViewState
 from tests import builders, renderers
@@ -159,6 +165,34 @@ def test_no_row_of_a_table_is_divided(write: Write, bundled: Dataset, tmp_path: 
     # Not every machine has a font for Japanese.
     shown = [[words(plain(cell)) for cell in row if not re.search("[\u3040-\u9fff]", plain(cell))] for row in rows]
     assert [row for row in shown if not any(all(cell in page for cell in row) for page in texts)] == []
+
+
+@pytest.mark.usefixtures("qapp")
+def test_no_line_of_a_list_is_divided() -> None:
+    figures = [
+        replace(builders.budget(number), id=f"figure-{number}", headline=False, note=f"Remark {number} of all.")
+        for number in range(1, 301)
+    ]
+    dataset = builders.dataset(builders.phase(), *figures)
+    picture = describe_picture(dataset, ViewState(), options=IN_TEXT)
+    laid_out = report_pages.ReportPages(describe_report(dataset), picture, QSizeF(794, 1123))
+    lines = [line for page in laid_out.pages() for document, _place in page.parts for line in lines_of(document)]
+    assert len(lines) > 300
+    # Qt rounds to whole pixels.
+    assert [text for text, top, bottom, high in lines if top // high != (bottom - 2) // high] == []
+
+
+def lines_of(document: QTextDocument) -> Iterator[tuple[str, float, float, float]]:
+    """The lines outside tables: text of the paragraph, top, bottom, and the height of a page."""
+    block = document.begin()
+    while block.isValid():
+        rects = [block.layout().lineAt(number).rect() for number in range(block.layout().lineCount())]
+        start = document.documentLayout().blockBoundingRect(block).top() - (rects[0].top() if rects else 0)
+        if QTextCursor(block).currentTable() is None:
+            yield from (
+                (block.text(), start + r.top(), start + r.bottom(), document.pageSize().height()) for r in rects
+            )
+        block = block.next()
 
 
 def test_fonts_are_embedded(write: Write, tmp_path: Path) -> None:

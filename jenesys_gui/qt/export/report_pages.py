@@ -61,6 +61,7 @@ _MIN_LINES: Final = 6
 # Rows up to this part of a page are not divided.
 _SHORT: Final = 0.3
 _TOO_LITTLE: Final = 4.0
+_ROUNDED: Final = 1.0
 _PICTURE_OBJECT: Final = QTextFormat.ObjectTypes.UserObject.value + 1
 
 
@@ -231,14 +232,15 @@ def _begin_at(document: QTextDocument, top: float) -> None:
 
 
 def _keep_together(document: QTextDocument) -> None:
-    """Move headings at the foot of a page, and short rows of a table that cross it, to the next page."""
+    """Move headings at the foot of a page, and short rows and lines that cross it, to the next page."""
     layout, high = document.documentLayout(), document.pageSize().height()
     least = _MIN_LINES * QFontMetricsF(document.defaultFont(), layout.paintDevice()).height()
     document.pageCount()
     block = document.begin()
     while block.isValid():
         room = high - layout.blockBoundingRect(block).top() % high
-        if block.blockFormat().headingLevel() and room < least:
+        is_low_heading = block.blockFormat().headingLevel() and room < least
+        if is_low_heading or (room < high * _SHORT and _is_line_crossed(block, room)):
             _begin_page_at(block)
             # Lay out to the end: Qt loses what follows a table when it lays out only a part.
             document.pageCount()
@@ -273,6 +275,14 @@ def _is_crossed(row: Iterable[QTextTableCell], layout: QAbstractTextDocumentLayo
         if room < height < layout.document().pageSize().height() * _SHORT:
             return True
     return False
+
+
+def _is_line_crossed(block: QTextBlock, room: float) -> bool:
+    """Return whether a line of a paragraph is on two pages, as Qt leaves some in lists."""
+    if QTextCursor(block).currentTable() is not None:
+        return False
+    lines = [block.layout().lineAt(number).rect() for number in range(block.layout().lineCount())]
+    return any(line.top() - lines[0].top() < room < line.bottom() - lines[0].top() - _ROUNDED for line in lines)
 
 
 def _begin_page_at(block: QTextBlock) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from math import floor
+from math import ceil
 from typing import Final, NamedTuple
 
 from jenesys_gui.model.dataset import Phase
@@ -82,7 +82,7 @@ class Table(NamedTuple):
         others = [(max(map(len, column)) - word) ** _SPREAD for column, word in zip(columns, words, strict=True)]
         room = max(0, _LETTERS - sum(least)) / max(1, sum(others))
         shares = [width + room * other for width, other in zip(least, others, strict=True)]
-        *first, _last = (floor(100 * share / sum(shares)) for share in shares)
+        *first, _last = (ceil(100 * share / sum(shares)) for share in shares)
         return [*first, 100 - sum(first)]
 
 
