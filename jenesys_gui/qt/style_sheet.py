@@ -36,13 +36,15 @@ QFrame[line="true"] { background: $border; border: none; }
 QFrame[card="true"] { background: $card; border: 1px solid $border; border-radius: 8px; padding: 1px; }
 QFrame[card="true"][chosen="true"] { border: 2px solid $accent; padding: 0; }
 QLabel[muted="true"] { color: $muted; }
-QPushButton { background: $pane; color: $text; border: 1px solid $edge; border-radius: 6px; padding: 5px 9px; }
+QPushButton, QToolBar QToolButton { background: $pane; color: $text; border: 1px solid $edge; border-radius: 6px;
+    padding: 5px 9px; }
 QDialogButtonBox QPushButton { min-width: 64px; }
-QPushButton:hover { background: $card; }
+QPushButton:hover, QToolBar QToolButton:hover { background: $card; }
 QPushButton:default { border-color: $accent; color: $accent; }
-QPushButton:checked { background: $chosen; color: $accent; border-bottom: 3px solid $accent; padding-bottom: 3px; }
-QPushButton:focus { border: 2px solid $accent; padding: 4px 8px; }
-QPushButton:disabled { color: $muted; border-color: $border; }
+QPushButton:checked, QToolBar QToolButton:checked { background: $chosen; color: $accent;
+    border-bottom: 3px solid $accent; padding-bottom: 3px; }
+QPushButton:focus, QToolBar QToolButton:focus { border: 2px solid $accent; padding: 4px 8px; }
+QPushButton:disabled, QToolBar QToolButton:disabled { color: $muted; border-color: $border; }
 QPushButton[link="true"] { color: $accent; background: transparent; border: 2px solid transparent;
     border-radius: 4px; padding: 0; margin: -1px 0 -1px -2px; text-align: left; }
 QPushButton[link="true"]:hover { text-decoration: underline; background: transparent; }

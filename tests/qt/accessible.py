@@ -141,3 +141,8 @@ def _line(node: QAccessibleInterface) -> str:
     state = node.state()
     states = [each for each in ("checked", "selected", "disabled", "expanded") if getattr(state, each)]
     return " ".join((node.role().name, name_of(node), node.text(QAccessible.Text.Value), *states))
+
+
+def toggle(button: QAbstractButton) -> None:
+    """Toggle a button as assistive technology does."""
+    root(button).actionInterface().doAction("Toggle")

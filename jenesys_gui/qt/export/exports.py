@@ -5,10 +5,10 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QImageReader, QKeySequence, QPageLayout, QPageSize
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QGraphicsView, QMainWindow, QToolBar, QWidget
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication, QImage, QImageReader, QPageLayout, QPageSize
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from jenesys_gui import files
 from jenesys_gui.choices import DPI, IN_TEXT, MAX_PIXELS, PRESETS, TooSmallError
@@ -22,10 +22,11 @@ from jenesys_gui.qt.drawing import QtRenderer
 from jenesys_gui.qt.export.cite_dialog import CiteDialog
 from jenesys_gui.qt.export.copier import Copier
 from jenesys_gui.qt.export.export_dialog import PictureExportDialog, too_small
+from jenesys_gui.qt.export.print_preview import PrintPreview
 from jenesys_gui.qt.export.report_pages import paint_on
 from jenesys_gui.qt.export.saving import Proposal, Saved, name_of, save
 from jenesys_gui.qt.help import show_help
-from jenesys_gui.qt.labels import show_message, window_title
+from jenesys_gui.qt.labels import show_message
 from jenesys_gui.qt.menus import Actions
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
@@ -199,20 +200,9 @@ class Exports:
         # The report has margins of its own.
         printer.setFullPage(True)
         printer.setDocName(report.title)
-        preview = QPrintPreviewDialog(printer, self._window, Qt.WindowType.Window)
-        preview.setObjectName("printPreview")
-        preview.setWindowTitle(window_title(_("Print: {title}").format(title=report.title)))
+        title = _("Print: {title}").format(title=report.title)
+        preview = PrintPreview(printer, self._window, title, lambda: self._save_pdf(preview, state))
         preview.paintRequested.connect(lambda device: paint_on(device, report, picture))
-        # Qt's is a light grey in the dark theme too.
-        preview.findChildren(QGraphicsView)[0].scene().setBackgroundBrush(preview.palette().mid())
-        (tools,) = preview.findChildren(QToolBar)
-        if printer.outputFormat() is not QPrinter.OutputFormat.NativeFormat:
-            # Without a printer, page setup would do nothing but warn, and Print proposes a wrong name for a PDF.
-            for tool in tools.actions()[-2:]:
-                tool.setVisible(False)
-            tools.addAction(_("Save as PDF…")).triggered.connect(partial(self._save_pdf, preview, state))
-        tools.actions()[-1].setShortcut(QKeySequence.StandardKey.Print)
-        preview.resize(self._window.size() * 0.85)
 
         def on_closed() -> None:
             if preview.result() and printer.outputFileName():
@@ -220,7 +210,7 @@ class Exports:
 
         open_dialog(preview, on_closed)
 
-    def _save_pdf(self, preview: QPrintPreviewDialog, state: ViewState) -> None:
+    def _save_pdf(self, preview: PrintPreview, state: ViewState) -> None:
         self._save_report(preview, _("Save as PDF"), state, {"pdf": _("PDF report")}, lambda _path: preview.accept())
 
 
