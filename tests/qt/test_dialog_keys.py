@@ -1,4 +1,4 @@
-"""Dialogs by keyboard: Tab reaches each control in the order seen, each has a name, and no letter is used twice."""
+"""Dialogs by keyboard: Tab reaches all controls in order, they have names, letters are unique."""
 
 import re
 from collections.abc import Sequence
