@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cache, partial, reduce
 from posixpath import normpath
 from typing import Final
 from xml.etree.ElementTree import Element
@@ -30,13 +30,19 @@ _DATE_FORMATS: Final = {
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
+@cache
+def _column_of(letters: str) -> int:
+    if not re.fullmatch("[A-Z]{1,3}", letters):
+        raise ValueError(letters)
+    return reduce(lambda column, letter: column * 26 + ord(letter) - ord("A") + 1, letters, 0) - 1
+
+
 class _Sheet:
     """The cells of a sheet."""
 
     def __init__(self, rows: SheetRows, shared: Sequence[str], shown: Mapping[str, str], *, since_1904: bool) -> None:
         self._rows, self._shared, self._shown = rows, shared, shown
         self._day_of = partial(day_of, since_1904=since_1904)
-        self._columns: dict[str, int] = {}
 
     def read(self, row: Element) -> None:
         """Add the cells of a row."""
@@ -46,21 +52,9 @@ class _Sheet:
         for cell in row.findall("c"):
             letters = cell.get("r", "").rstrip("0123456789")
             # A cell without its place is the next one.
-            column = self._column_of(letters) if letters else column + 1
+            column = _column_of(letters) if letters else column + 1
             self._put(column, cell)
         self._rows.end_row()
-
-    def _column_of(self, letters: str) -> int:
-        known = self._columns.get(letters)
-        if known is not None:
-            return known
-        if not re.fullmatch("[A-Z]{1,3}", letters):
-            raise ValueError(letters)
-        column = 0
-        for letter in letters:
-            column = column * 26 + ord(letter) - ord("A") + 1
-        self._columns[letters] = column - 1
-        return column - 1
 
     def _put(self, column: int, cell: Element) -> None:
         kind, rich = cell.get("t", "n"), cell.find("is")

@@ -25,7 +25,7 @@ OUR_KINDS: Final = {ColumnKind.DATE, ColumnKind.PERIOD, ColumnKind.UNIT, ColumnK
 OUR_RULES: Final = (
     *("follow", "headline", "belongs to the phase", "whole number of people", "cannot be in the unit"),
     *("can mean more than one thing", "too many digits", "scientific notation", "is not a number", "is not a position"),
-    *("is empty", "more than a number", "control character"),
+    *("is empty", "more than a number", "control character", ', position "'),
 )
 TABLE_ROWS: Final = {
     file.stem: [*csv.reader(StringIO(file.read_text(encoding="utf-8").replace("exact", "none"), newline=""))]
