@@ -1,6 +1,5 @@
 """The left pane: the list of phases with the sums below it."""
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
@@ -16,7 +15,7 @@ from jenesys_gui.qt.phase_list.view import ID_ROLE, PhaseListView
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL
 from jenesys_gui.qt.widgets import Column, LinkButton, Pane, Pool, ScrollArea, ShowsValue, hairline
-from jenesys_gui.screen.phase_list import PhaseList, PhaseRow, Summary
+from jenesys_gui.screen.phase_list import PhaseList, Summary
 from jenesys_gui.text.translate import _
 
 _SIDE: Final = 14
@@ -129,8 +128,7 @@ class PhaseListPane(Pane, ShowsValue):
         self._view = PhaseListView(self)
         self._summary = SummaryBox(navigation, self)
         self._scroll = SummaryArea(self._summary, self)
-        self._shown_summary: Summary | None = None
-        self._rows: Sequence[PhaseRow] = ()
+        self._part: PhaseList | None = None
         # The width that rows needed last, since every click asks.
         self._needed: tuple[object, int] = None, 0
         self.column.add(self._heading, hairline(self))
@@ -148,20 +146,21 @@ class PhaseListPane(Pane, ShowsValue):
         """Show the rows and the sums."""
         self._heading.setText(part.heading.upper())
         self._remark.show_text(part.remark)
-        self._rows = part.rows
         self._view.show_part(part)
+        old, self._part = self._part, part
+        if old and (old.rows, old.remark, old.summary) == (part.rows, part.remark, part.summary):
+            return
         # Now, so that the rows do not move until the remark is laid out.
         self._share_height()
-        if part.summary is self._shown_summary:
+        if old and part.summary is old.summary:
             return
-        self._shown_summary = part.summary
         self._summary.show_part(part.summary)
         order_tab_stops((self._view, self._summary))
 
     def needed_size(self, most: int) -> tuple[int, int]:
         """Return the width that the rows need, at most a given one, and the height of rows and sums."""
         height = self._height_of_others() + self._view.needed_height() + _SOME_SUMS
-        if self._needed[0] != (asked := (self._rows, most, self._view.font().key())):
+        if self._needed[0] != (asked := (self._part and self._part.rows, most, self._view.font().key())):
             self._needed = asked, self._view.needed_width(most)
         return self._needed[1], height
 
