@@ -26,13 +26,13 @@ def test_the_plot_has_an_accessible_name_and_description(show: Show) -> None:
         assert phrase in words
 
 
-def test_each_bar_is_a_button_with_name_period_and_value(show: Show) -> None:
+def test_each_bar_is_a_button_with_name_period_value_and_kind(show: Show) -> None:
     names = [plain(target.accessibleName()) for target in show().targets()]
     assert names == [
-        "JENESYS, 2007/2012: USD 196,000,000",
-        "KIZUNA, 2012/2013: USD 30,000,000",
-        "JENESYS-2, 2013/2015: approximately USD 73,000,000",
-        "FRIENDSHIP-TIES, 2015/..: USD 69,000,000, as of 2023-10",
+        "JENESYS, 2007/2012: USD 196,000,000, total budget",
+        "KIZUNA, 2012/2013: USD 30,000,000, allocated",
+        "JENESYS-2, 2013/2015: approximately USD 73,000,000, contribution",
+        "FRIENDSHIP-TIES, 2015/..: USD 69,000,000, total contribution, as of 2023-10",
     ]
 
 
