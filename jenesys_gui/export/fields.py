@@ -277,16 +277,13 @@ SOURCES: Final = (
 
 # The overview: the columns of the window, with full names and IDs
 
-_OF_PHASES: Final = {field.head.code: field for field in PHASES}
+OF_PHASES: Final = {field.head.code: field for field in PHASES}
 _MEANINGS: Final = {
     VALUE: N_("as stated; where the heading says so, computed from stated figures and rounded"),
     KIND: N_(
         "qualifier, kind in the source's words, who is counted, scope, direction, date, and whether it is expected"
     ),
     "period": N_("the period of the phase"),
-    "source": N_("publisher and title"),
-    "source_url": N_("where to find the document"),
-    "locator": N_("where in the document"),
 }
 
 
@@ -295,12 +292,13 @@ def overview_fields(dataset: Dataset, *, alone: bool) -> tuple[Field, ...]:
 
     If it is `alone` in a file, which has codes and no headings, each number has its sign and unit in columns.
     """
-    fields = [_OF_PHASES["id"], _OF_PHASES["name"]]
+    fields = [OF_PHASES["id"], OF_PHASES["name"]]
     for column in records_of(dataset, TableName.OVERVIEW).columns[1:]:
         code = column.code
         kind = next((suffix for suffix in (VALUE, KIND) if code.endswith(suffix)), code)
         name = "source_name" if code == "source" else code
-        fields.append(_of_overview(Head(name, column.heading, _MEANINGS[kind]), code, _value))
+        meaning = _MEANINGS.get(kind) or OF_PHASES[name].head.meaning
+        fields.append(_of_overview(Head(name, column.heading, meaning), code, _value))
         if alone and kind == VALUE:
             measure = code.removesuffix(VALUE)
             sign = Head(f"{measure}_sign", N_("Sign"), N_("the sign shown before the number"))
@@ -309,8 +307,8 @@ def overview_fields(dataset: Dataset, *, alone: bool) -> tuple[Field, ...]:
             fields.append(_of_overview(unit, code, lambda cell: cell.unit))
     if not alone:
         return tuple(fields)
-    fields.append(Field(_OF_PHASES["source"].head, lambda dataset, phase: BETWEEN.join(source_ids(dataset, phase))))
-    return tuple(_OF_PHASES["period"] if field.head.code == "period" else field for field in fields)
+    fields.append(Field(OF_PHASES["source"].head, lambda dataset, phase: BETWEEN.join(source_ids(dataset, phase))))
+    return tuple(OF_PHASES["period"] if field.head.code == "period" else field for field in fields)
 
 
 def _of_overview(head: Head, column: str, make: Callable[[TableCell], Value]) -> Field:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from jenesys_gui.export.fields import (
     BETWEEN,
+    OF_PHASES,
     Field,
     Head,
     Make,
@@ -229,17 +230,9 @@ FIELDS: Final = (
         ),
         "status",
     ),
-    Field(
-        Head("period", N_("Period"), N_("the period of the phase in EDTF: 2013/2015, or 2015/.. if it is ongoing")),
-        of_phase(lambda phase: phase.period),
-        of_phase(lambda phase: phase.period),
-        "period",
-    ),
-    Field(
-        Head("period_as_stated", N_("Period as stated"), N_("the period in the source's words")),
-        of_phase(lambda phase: phase.period_as_stated),
-        of_phase(lambda phase: phase.period_as_stated),
-        "period",
+    *(
+        Field(OF_PHASES[code].head, of_phase(attrgetter(code)), of_phase(attrgetter(code)), "period")
+        for code in ("period", "period_as_stated")
     ),
     _plain("basis", always=True),
     as_stated(
@@ -282,11 +275,7 @@ FIELDS: Final = (
         ),
         of_source(lambda source: source.language),
     ),
-    Field(
-        Head("source_url", N_("Source address"), N_("where to find the document")),
-        of_source(lambda source: source.url),
-        _of_basis("source_url"),
-    ),
+    OF_PHASES["source_url"]._replace(computed=_of_basis("source_url")),
     as_stated(
         "locator",
         N_("Place in source"),
