@@ -234,15 +234,15 @@ class Hint(QFrame):
 
 
 class Content(QWidget):
-    """The panes, below lines that say what to do until they are closed."""
+    """The panes, above lines that say what to do until they are closed."""
 
     def __init__(self, window: QWidget, hints: Iterable[str]) -> None:
         super().__init__(window)
         self.setObjectName("content")
-        column = Column(self)
-        column.add(*(Hint(text, self) for text in hints))
-        area = PanesArea(self)
+        column, lines, area = Column(self), [Hint(text, self) for text in hints], PanesArea(self)
         column.addWidget(area, 1)
+        # Below the panes, which do not move when a line is closed.
+        column.add(*lines)
         self.panes = area.panes
 
 

@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStatusBar, QStyle, QStyleOption, QStylePainter
 
-from jenesys_gui.qt.labels import ElidedText, set_tooltip
+from jenesys_gui.qt.labels import ElidedText, set_tooltip, show_tooltip
 from jenesys_gui.qt.theme import GAP
 from jenesys_gui.screen.screen import StatusBarTexts
 
@@ -46,11 +46,18 @@ class StatusBar(QStatusBar):
         self._reading = text
         self._right.setText(text or self._newest)
 
+    def event(self, event: QEvent) -> bool:
+        """Show a tooltip with a message, which may be cut."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip and self.currentMessage():
+            show_tooltip(event.globalPos(), self.currentMessage(), self)
+            return True
+        return super().event(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         message, room = self.currentMessage(), self.rect().adjusted(*_MESSAGE_MARGINS)
         shown = [label.x() for label in self.findChildren(ElidedText) if label.isVisible()]
         room.setRight(min(room.right(), *shown))
-        cut = self.fontMetrics().elidedText(message, Qt.TextElideMode.ElideRight, room.width())
+        cut = self.fontMetrics().elidedText(message, Qt.TextElideMode.ElideMiddle, room.width())
         if cut == message:
             super().paintEvent(event)
             return

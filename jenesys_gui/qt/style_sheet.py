@@ -46,9 +46,10 @@ QPushButton:checked, QToolBar QToolButton:checked { background: $chosen; color: 
 QPushButton:focus, QToolBar QToolButton:focus { border: 2px solid $accent; padding: 4px 8px; }
 QPushButton:disabled, QToolBar QToolButton:disabled { color: $muted; border-color: $border; }
 QPushButton[link="true"] { color: $accent; background: transparent; border: 2px solid transparent;
-    border-radius: 4px; padding: 0; margin: -1px 0 -1px -2px; text-align: left; }
+    border-radius: 4px; padding: 1px 0; margin: -1px 0 -1px -2px; text-align: left; }
 QPushButton[link="true"]:hover { text-decoration: underline; background: transparent; }
-QPushButton[link="true"]:focus { border: 2px solid $accent; padding: 0; }
+QPushButton[underlined="true"] { text-decoration: underline; }
+QPushButton[link="true"]:focus { border: 2px solid $accent; padding: 1px 0; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QFrame[switches="true"] { background: $pane; border: 1px solid $edge; border-radius: 6px; }
 QFrame[switches="true"] QPushButton { background: transparent; color: $text; border: 2px solid transparent;

@@ -259,7 +259,8 @@ class LinkButton(QPushButton, ShowsValue):
         """Return the text laid out in lines, with its arrow on the line of the last word."""
         # The style underlines a text on one line only.
         font = QFont(self.font())
-        font.setUnderline(bool(option.state & QStyle.StateFlag.State_MouseOver))
+        is_hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        font.setUnderline(is_hovered or bool(self.property("underlined")))
         return Lines.in_room(self._shown, font, self._room(option).toRectF(), wrap=True)
 
 

@@ -113,6 +113,10 @@ def _indicator(widget: QCheckBox | QRadioButton) -> QRect:
 
 
 def _has_edge(widget: QWidget) -> bool:
+    parent = widget.parentWidget()
+    if parent is not None and parent.property("switches"):
+        # The group of switches has one.
+        return False
     if isinstance(widget, QLineEdit):
         return not isinstance(widget.parentWidget(), QAbstractSpinBox | QComboBox)
     if isinstance(widget, QPushButton):

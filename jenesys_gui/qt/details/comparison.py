@@ -38,8 +38,8 @@ class ComparedBox(QWidget, ShowsValue):
         super().__init__(parent)
         self._navigation = navigation
         self.ref = cell.ref
-        # Only the colour marks a narrow link.
-        arrow = "" if is_narrow else " ▸"
+        # A narrow link is underlined, so that not only its colour marks it.
+        self._is_narrow, arrow = is_narrow, "" if is_narrow else " ▸"
         column = Column(self, spacing=1)
         if cell.ref:
             value = self._make_link("comparedValue", f"{cell.value}{arrow}", cell.ref, spoken=cell.spoken)
@@ -61,6 +61,7 @@ class ComparedBox(QWidget, ShowsValue):
 
     def _make_link(self, name: str, text: str, ref: ValueRef | None, *, spoken: str, size: float = 1.0) -> LinkButton:
         link = LinkButton(name, self, self._navigation.explain, size=size, needed=_NARROW_VALUE)
+        link.setProperty("underlined", self._is_narrow)
         link.show_text(text, ref, spoken)
         set_tooltip(link, spoken)
         return link

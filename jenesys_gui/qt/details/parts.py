@@ -148,7 +148,7 @@ class ExplanationBox(QFrame, ShowsValue):
         self._source = WebLinkLabel("explanationSource", self)
         self._in_sources = LinkButton("explanationInSources", self, navigation.choose_source, size=SMALL)
         self._remarks = CopyableText("explanationRemarks", self, muted=True)
-        input_column = Column(spacing=3)
+        input_column = Column(spacing=6)
         make_input = partial(LinkButton, "explanationInput", self, show_value, size=SMALL)
         self._inputs = Pool(make_input, input_column)
         # A programme has a source and inputs, which have sources of their own.

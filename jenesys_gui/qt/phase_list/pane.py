@@ -36,9 +36,9 @@ class SummaryBox(QWidget):
     def __init__(self, navigation: Navigation, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("summary")
-        column = self._column = Column(self, margins=(_SIDE, 12, _SIDE, 12), spacing=5)
+        column = self._column = Column(self, margins=(_SIDE, 12, _SIDE, 12), spacing=6)
         self._counts = Text("summaryCounts", self, size=SMALL, bold=True)
-        sums = Column(spacing=3)
+        sums = Column(spacing=6)
         make_sum = partial(LinkButton, "summarySum", self, navigation.explain, size=SMALL)
         self._sums = Pool(make_sum, sums, Qt.AlignmentFlag.AlignLeft)
         self._more = LinkButton("moreFigures", self, navigation.show_figures_without_phase, size=SMALL)

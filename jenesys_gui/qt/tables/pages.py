@@ -124,7 +124,7 @@ class SourceBox(ScrollArea):
             label.setFont(scaled(label.font(), SMALL))
         self._copy = LinkButton("sourceCopyAddress", body, partial(copy_text, self), size=SMALL)
         self._figures_heading = heading(body)
-        figures, sections = Column(spacing=2), Column(spacing=10)
+        figures, sections = Column(spacing=6), Column(spacing=10)
         make_figure = partial(LinkButton, "sourceFigure", body, self._navigation.go_to_value, size=SMALL)
         self._figures = Pool(make_figure, figures, Qt.AlignmentFlag.AlignLeft)
         self._sections = Pool(lambda: SectionBox(body, "sourceListing", size=SMALL), sections)
