@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from operator import itemgetter
 from typing import Any, Final
 
 from jenesys_gui.model.dataset import Status
@@ -140,7 +139,7 @@ def units_are_written_alike(figures: Values) -> None:
     """A unit is always in the same case; the codes of currencies are in capitals."""
     names = {name: name for name in ("people", "person", "year")}
     rows = [*figures.rows_of("measure", "unit")]
-    used = dict.fromkeys(map(itemgetter(1, 2), rows))
+    used = dict.fromkeys((measure, unit) for _line, measure, unit in rows)
     for measure, unit in used:
         code = unit.name.upper()
         if Unit(code).is_currency and (measure == BUDGET or unit.name == code):
