@@ -122,11 +122,14 @@ class Dialog(QDialog):
         """Be as large as the content needs, if the screen is, with a title bar."""
         super().showEvent(event)
         room = self.screen().availableGeometry().size()
-        for box in self.findChildren(QDialogButtonBox):
-            if box.sizeHint().width() + 2 * GAP > room.width():
-                box.setOrientation(Qt.Orientation.Vertical)
         around = self.size() - self._area.maximumViewportSize()
-        width = max(self.width(), self.column.totalMinimumSize().width() + around.width())
+        needed = [self.column.totalMinimumSize().width()]
+        for box in self.findChildren(QDialogButtonBox):
+            if box.sizeHint().width() + around.width() > room.width():
+                box.setOrientation(Qt.Orientation.Vertical)
+            # Otherwise the box would make its buttons narrower than their texts.
+            needed.append(box.sizeHint().width())
+        width = max(self.width(), max(needed) + around.width())
         inner = width - around.width()
         least = self.column.totalHeightForWidth(inner) if self.column.hasHeightForWidth() else 0
         height = max(self.height(), around.height() + max(least, self.column.totalMinimumSize().height()))
