@@ -19,8 +19,8 @@ pytestmark = pytest.mark.outside
 
 KIZUNA, JENESYS_2 = "KIZUNA (bond) Project", "JENESYS 2.0"
 RESULT = "KIZUNA: Budget USD 30.4 M"
-# Roles on the accessibility bus; a button that can be switched on is a check box there.
-ROW, BUTTON, SWITCH, FIELD = "list item", "push button", "check box", "text"
+# Roles on the accessibility bus; a button that can be switched on is a check box there, one of several a radio button.
+ROW, BUTTON, SWITCH, CHOICE, FIELD = "list item", "push button", "check box", "radio button", "text"
 READ_CLIPBOARD: Final = (
     "from PySide6.QtGui import QGuiApplication; app = QGuiApplication([]); print(app.clipboard().text())"
 )
@@ -264,7 +264,7 @@ JOBS: Final = {
     "participants on a full screen in large text": Job(
         sees_participants_on_full_screen,
         3,
-        [click(SWITCH, "Participants"), click(BUTTON, "Full screen")],
+        [click(CHOICE, "Participants"), click(BUTTON, "Full screen")],
         3,
         [press("ctrl+2"), press("F11")],
     ),
