@@ -8,7 +8,6 @@ from typing import Final
 from zipfile import ZipFile
 
 import pytest
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from jenesys_gui.choices import IN_TEXT, Scale, TableName, View
@@ -16,6 +15,7 @@ from jenesys_gui.export.formats import FORMATS, ExportJob
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.drawing import QtRenderer
 from jenesys_gui.qt.help import show_help
+from jenesys_gui.qt.menus import ActionButton
 from jenesys_gui.screen.export.copying import cite, view_in_words
 from jenesys_gui.screen.export.picture import describe_picture
 from jenesys_gui.screen.screen import describe
@@ -99,8 +99,7 @@ def test_the_switches_change_with_the_dataset(start: OpenWindow, foreign: Datase
 
 
 def is_switch(button: QWidget) -> bool:
-    action: QAction | None = getattr(button, "defaultAction", lambda: None)()
-    return action is not None and action.objectName().startswith("measure_")
+    return isinstance(button, ActionButton) and button.objectName().startswith("measure_")
 
 
 @pytest.mark.parametrize("view", View)
