@@ -15,7 +15,7 @@ from tests.texts import everything_on
 # What the window shows that is not about the dataset's contents: headings, legends, counts, and the status bar.
 NOT_SEARCHED = {"axis_title", "heading", "how_many", "description", "network", "newest", "dataset", "after"}
 # The reading of a year under the mouse, the tooltips of marks, and what a selected phase is announced with.
-NOT_SEARCHED |= {"reading", "tooltip", "spoken"}
+NOT_SEARCHED |= {"reading", "tooltip", "summary", "spoken"}
 # The entry of a measure in the menu has the sign of its key.
 NOT_SEARCHED |= {"entry"}
 LEGEND = {

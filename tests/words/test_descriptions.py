@@ -134,7 +134,7 @@ def test_the_details_of_programmes_and_events_are_translated(bundled: Dataset) -
 
 def test_the_report_is_translated(bundled: Dataset) -> None:
     for dataset in (bundled, little()):
-        known = {*words_about(dataset), "jpy"}
+        known = {*words_about(dataset), "jpy", *(source.language for source in dataset.sources)}
         # A title in quotation marks has single ones inside.
         known |= set(map(within_quotes, known))
         for phases in ((), (dataset.phases[0].id,)):
