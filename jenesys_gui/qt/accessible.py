@@ -140,8 +140,11 @@ class _Container(QAccessibleWidget):
         return [each for each in widgets if each.objectName() not in _SAID_BY_LINK]
 
 
-def _interface_of(_class: str, target: QObject) -> QAccessibleInterface | None:
-    """Return what assistive technology sees of an object; None for what Qt makes of it."""
+def _interface_of(kind: str, target: QObject) -> QAccessibleInterface | None:
+    """Return what assistive technology sees of an object of a class; None for what Qt makes of it."""
+    # While Qt deletes a widget, it asks again for the class QWidget, and would later delete such an interface twice.
+    if kind == "QWidget" or kind != type(target).__name__:
+        return None
     if isinstance(target, LinkLabel):
         return _Links(target)
     role = _ROLES.get(target.objectName())

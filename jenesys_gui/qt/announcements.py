@@ -9,6 +9,19 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 STATUS: Final = "announcement"
 
 
+class _Status(QWidget):
+    """An invisible object that has the last text, which screen readers find in the status bar."""
+
+    def __init__(self, place: QWidget) -> None:
+        super().__init__()
+        # Before it has a parent: its role depends on the name, and Qt asks for it at once.
+        self.setObjectName(STATUS)
+        self.setParent(place)
+        self.setFixedSize(1, 1)
+        self.lower()
+        self.show()
+
+
 def announce(widget: QWidget, text: str, *, is_read: bool = False) -> None:
     """Announce a text, if it is not empty, in the window of a widget.
 
@@ -20,18 +33,6 @@ def announce(widget: QWidget, text: str, *, is_read: bool = False) -> None:
     elif text:
         # As a notification, which Orca says in every version. Announcements are new in 45, which would say both.
         place = window.statusBar() if isinstance(window, QMainWindow) else window
-        status = place.findChild(QWidget, STATUS) or _make_status(place)
+        status = place.findChild(QWidget, STATUS) or _Status(place)
         status.setAccessibleName(text)
         QAccessible.updateAccessibility(QAccessibleEvent(status, QAccessible.Event.ObjectShow))
-
-
-def _make_status(place: QWidget) -> QWidget:
-    """Return an invisible object with the last text, which screen readers find in the status bar."""
-    status = QWidget()
-    # Before it has a parent: its role depends on the name, and Qt asks for it at once.
-    status.setObjectName(STATUS)
-    status.setParent(place)
-    status.setFixedSize(1, 1)
-    status.lower()
-    status.show()
-    return status

@@ -13,6 +13,7 @@ from typing import Final
 import PySide6
 from PySide6 import QtGui
 from PySide6.QtCore import (
+    QEvent,
     QLocale,
     QLoggingCategory,
     QMessageLogContext,
@@ -55,9 +56,10 @@ def run(request: Request) -> int:
     window = open_window(request)
     _close_at_signals(window)
     status = app.exec()
-    # In this order, since Qt warns of a window that outlives its application.
+    # Before the application, since Qt warns of a window that outlives it, and then deletes what assistive technology
+    # reads twice.
     window.deleteLater()
-    app.sendPostedEvents()
+    app.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
     return status
 
 

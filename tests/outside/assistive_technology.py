@@ -28,6 +28,7 @@ class ScreenReader:
         self.announced: list[str] = []
         self.last_focused: Node = None
         pyatspi.Registry.registerEventListener(self._on_announcement, "object:announcement")
+        pyatspi.Registry.registerEventListener(self._on_shown, "object:state-changed:showing")
         pyatspi.Registry.registerEventListener(self._on_focused, "object:state-changed:focused")
         self.application = self._find_application()
 
@@ -73,6 +74,11 @@ class ScreenReader:
 
     def _on_announcement(self, event: Node) -> None:
         self.announced.append(event.any_data)
+
+    def _on_shown(self, event: Node) -> None:
+        if event.detail1 and event.source.getRole() == pyatspi.ROLE_NOTIFICATION:
+            event.source.clearCache()
+            self.announced.append(event.source.name)
 
     def _on_focused(self, event: Node) -> None:
         if event.detail1:
