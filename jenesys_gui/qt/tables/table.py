@@ -207,22 +207,30 @@ class TableGrid(QTableView, ShowsValue):
         """Set each column to the width the user chose, or to one that fits most of its first rows."""
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 2 * _ABOVE)
         columns = self._rows.columns
-        fitting = [self._widths.get(self._key_of(each)) or self._fitting_width(at) for at, each in enumerate(columns)]
+        room, needed = self.viewport().width(), [self._needed_widths(at) for at in range(len(columns))]
+        # A long name must not fill a narrow window and hide the values.
+        most = min(_WIDEST, round(room * _WIDEST_PART))
+        # A wide window has room for more of them.
+        wider = (room // part for part in range(1, len(columns) + 1))
+        most = next((each for each in wider if each > most and sum(_cut_to(each, needed)) <= room), most)
+        fitting = [
+            self._widths.get(self._key_of(each)) or width
+            for each, width in zip(columns, _cut_to(most, needed), strict=True)
+        ]
         self._is_fitting = True
         least = [_heading_width(self.fontMetrics(), at, each) for at, each in enumerate(columns)]
-        for number, width in enumerate(_spared(fitting, least, columns, self.viewport().width())):
+        for number, width in enumerate(_spared(fitting, least, columns, room)):
             self.setColumnWidth(number, width)
         self._is_fitting = False
 
-    def _fitting_width(self, number: int) -> int:
+    def _needed_widths(self, number: int) -> tuple[int, int]:
+        """Return the least width of a column, and that of the widest of its first texts."""
         column = self._rows.columns[number]
         heading = _heading_width(self.fontMetrics(), number, column)
         texts = (row.cells[number].text for row in self._rows.rows[:_ROWS_MEASURED])
         widest = max(map(self.fontMetrics().horizontalAdvance, texts), default=0) + _beside(number)
         # A truncated number would be another number.
-        least = max(heading, widest) if column.kind is CellKind.NUMBER else heading
-        # A long name must not fill a narrow window and hide the values.
-        return max(least, min(widest, _WIDEST, round(self.viewport().width() * _WIDEST_PART)))
+        return (max(heading, widest) if column.kind is CellKind.NUMBER else heading), widest
 
     def _key_of(self, column: TableColumn) -> str:
         return f"{self.shown.name if self.shown else ''}/{column.code}"
@@ -284,6 +292,11 @@ def _heading_width(metrics: QFontMetrics, number: int, column: TableColumn) -> i
 def _beside(number: int) -> int:
     """Return the room next to the texts of a column: margins, and the swatch or the sort indicator."""
     return 2 * _CELL_MARGIN + (2 * _SWATCH if number == 0 else _ARROW)
+
+
+def _cut_to(most: int, needed: Sequence[tuple[int, int]]) -> list[int]:
+    """Return the widths of columns, of which the widest texts are cut to a width."""
+    return [max(least, min(widest, most)) for least, widest in needed]
 
 
 def _spared(widths: Sequence[int], least: Sequence[int], columns: Sequence[TableColumn], room: int) -> list[int]:
