@@ -272,3 +272,13 @@ def test_every_module_named_in_a_page_exists(page: Path) -> None:
     names = re.findall(r"`((?:jenesys_gui/)?[a-z_]+(?:/[a-z_]+)*\.py)`", text)
     places = (ROOT, ROOT / "jenesys_gui")
     assert [name for name in names if not any((place / name).is_file() for place in places)] == []
+
+
+def test_the_way_into_the_code_is_short() -> None:
+    lines = [
+        line
+        for name in ("architecture.md", "glossary.md")
+        for line in (ROOT / "docs" / name).read_text("utf-8").splitlines()
+    ]
+    assert len(lines) <= 200
+    assert [line for line in lines if len(line) > 120 and not line.startswith("|")] == []
