@@ -34,6 +34,7 @@ class PrintPreview(QPrintPreviewDialog):
         # Qt's is a light grey in the dark theme too.
         view.scene().setBackgroundBrush(self.palette().mid())
         view.setAccessibleName(_("Preview"))
+        view.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # What is around it cannot be seen to have the focus.
         self.findChildren(QPrintPreviewWidget)[0].setFocusProxy(view)
         (zoom,) = self.findChildren(QComboBox)
