@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from jenesys_gui.qt.main_window import pane_widths
 from jenesys_gui.qt.panes import Panes
 from jenesys_gui.qt.settings import Settings
+from jenesys_gui.qt.theme import GAP
 from tests import builders
 from tests.qt import mouse
 from tests.qt.conftest import OpenWindow
@@ -238,10 +239,10 @@ def empty_window(qtbot: QtBot) -> QWidget:
 
 @pytest.fixture
 def panes(empty_window: QWidget) -> Panes:
-    """Three empty panes of 1280 pixels in a window."""
+    """Three empty panes in a window; with the gaps around them they are 1280 pixels wide."""
     panes = Panes(empty_window)
     panes.hold(QWidget(panes.left), QWidget(panes), QWidget(panes.right))
-    panes.resize(1280, 800)
+    panes.resize(1280 - 2 * GAP, 800)
     empty_window.show()
     return panes
 
@@ -255,7 +256,7 @@ def test_a_comparison_at_startup_leaves_the_default_widths(panes: Panes) -> None
 
 def test_panes_resize_with_the_window_until_a_splitter_moves(panes: Panes, user: User) -> None:
     panes.resize(1600, 800)
-    panes.resize(1200, 800)
+    panes.resize(1200 - 2 * GAP, 800)
     assert tuple(panes.sizes()) == pane_widths(1200)
     handle = panes.handle(1)
     user.drags(handle, handle.rect().center(), handle.rect().center() + QPoint(-60, 0))

@@ -31,7 +31,7 @@ def test_back_and_forward_restore_views(user: User) -> None:
     assert user.reads("timelineTitle").startswith("Participants")
     user.presses("Alt+Left")
     assert user.reads("timelineTitle").startswith("Budget")
-    assert user.sees() == everywhere("KIZUNA (bond) Project")
+    assert user.sees() == everywhere("KIZUNA (bond) Project")._replace(announced="Budget as stated")
     user.presses("Alt+Left")
     assert user.sees() == everywhere("JENESYS Programme")
     for _step in range(3):
