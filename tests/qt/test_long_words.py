@@ -142,15 +142,16 @@ def test_an_elided_text_has_a_tooltip_with_the_whole_text(user: User) -> None:
         assert text.startswith(label.text()) or (text.endswith("…") and label.text().startswith(text[:-1]))
 
 
-def test_a_message_that_does_not_fit_ends_in_an_ellipsis(start: OpenWindow) -> None:
+def test_a_message_that_does_not_fit_has_an_ellipsis_in_its_middle(start: OpenWindow) -> None:
     user = start()
     user.window.resize(*SIZE)
     bar, newest = user.window.statusBar(), user.find(QLabel, "statusNewest")
-    for message, ending in (("Saved.", "Saved."), (f"Saved: {'x' * 400}", "…")):
+    for message, beginning, end in (("Saved.", "Saved.", ""), (f"Saved: {'x' * 400}.png", "Saved: ", ".png")):
         bar.showMessage(message)
         QCoreApplication.processEvents()
         (painted,) = [text for text in painted_texts(bar) if text.text.startswith("Saved")]
-        assert painted.text.endswith(ending)
+        assert (painted.text.startswith(beginning), painted.text.endswith(end)) == (True, True)
+        assert ("…" in painted.text) is (painted.text != message)
         assert painted.rect.right() <= newest.x()
         assert bar.currentMessage() == message
 
