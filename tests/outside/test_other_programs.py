@@ -26,7 +26,7 @@ def test_a_link_is_opened_with_the_environment_of_the_user(desktop: Desktop) -> 
     desktop.environment |= {**OF_THE_USER, "PATH": f"{tools}:{desktop.environment['PATH']}"}
     desktop.open_program("--view", "sources")
     desktop.window()
-    (address,) = [node for node in desktop.open_reader().nodes("label") if node.id.endswith("sourceAddress")]
+    (address,) = [node for node in desktop.open_reader().nodes("link") if node.id.endswith("sourceAddress")]
     desktop.click(address.middle)
     opened = desktop.home / "opened"
     wait_for(opened.exists, "the link is opened")

@@ -179,8 +179,8 @@ def sees_budget_and_kind(person: Person) -> None:
 
 
 def sees_source_of_30_4(person: Person) -> None:
-    for text in ("USD 30,400,000", "Japan-ASEAN Integration Fund (JAIF), KIZUNA"):
-        person.sees("paragraph", text)
+    person.sees("paragraph", "USD 30,400,000")
+    person.sees("link", "Japan-ASEAN Integration Fund (JAIF), KIZUNA")
 
 
 def has_copied_the_comparison(person: Person) -> None:

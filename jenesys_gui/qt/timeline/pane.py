@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from jenesys_gui.qt.labels import LinkLabel, Text, link
 from jenesys_gui.qt.order import order_tab_stops, read_in_order
@@ -88,8 +88,6 @@ class TimelinePane(ScrollArea):
         header.addWidget(self._title, 1)
         header.addWidget(self.all_years)
         self._switches = FlowRow(body, (PANE_MARGIN, 10, BESIDE_BAR, 0))
-        self._room = QWidget(body)
-        self._room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._notes = NotesLabel(show_value, body)
         self._notes.setContentsMargins(*beside_bar(6, 12))
         self._years = YearsBar(body)
@@ -101,7 +99,8 @@ class TimelinePane(ScrollArea):
             widget.setSizePolicy(policy)
             widget.hide()
         self.column.add(self._switches, header)
-        self.column.addWidget(self._room, 1)
+        # Room for the plot. No widget, of which screen readers would be told just before it is deleted.
+        self.column.addStretch()
         self.column.add(self._years, self._notes)
         self.setWidget(body)
 
@@ -135,9 +134,8 @@ class TimelinePane(ScrollArea):
         self._years.scrolled.connect(self._plot.box.show_from)
         connect(self._plot)
         self._plot.unlabelled.connect(self._on_unlabelled)
-        self.column.replaceWidget(self._room, self._plot)
+        self.column.insertWidget(self.column.indexOf(self._years), self._plot, 1)
         read_in_order(body)
-        self._room.deleteLater()
         if self._part is not None:
             self._show_in_plot(self._plot, self._part)
         # Not before: while it is filled, what only a zoomed plot shows would appear and disappear.
