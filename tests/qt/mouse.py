@@ -5,6 +5,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from jenesys_gui.qt.timeline.axes import pg
 from jenesys_gui.qt.timeline.plot import TimelinePlot
 from jenesys_gui.screen.timeline.running_sum import sum_at
 
@@ -12,6 +13,8 @@ LEFT = Qt.MouseButton.LeftButton
 NO_BUTTON = Qt.MouseButton.NoButton
 NO_KEY = Qt.KeyboardModifier.NoModifier
 _STEPS = 5
+# Otherwise pyqtgraph drops moves that follow one another faster than a mouse reports them.
+pg.setConfigOption("mouseRateLimit", -1)
 
 
 def move(widget: QWidget, at: QPoint, held: Qt.MouseButton = NO_BUTTON) -> None:
@@ -26,8 +29,6 @@ def drag(widget: QWidget, start: QPoint, stop: QPoint) -> None:
     first, way = widget.mapToGlobal(start), stop - start
     QTest.mousePress(widget, LEFT, NO_KEY, start)
     for step in range(1, _STEPS + 1):
-        # pyqtgraph drops moves that follow one another faster than a mouse reports them.
-        QTest.qWait(12)
         move(widget, widget.mapFromGlobal(first + way * step / _STEPS), LEFT)
     QTest.mouseRelease(widget, LEFT, NO_KEY, widget.mapFromGlobal(first + way))
 

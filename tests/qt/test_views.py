@@ -1,14 +1,13 @@
 """Measures and scales, zoom, and what the timeline shows of the year under the mouse."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint
 from PySide6.QtGui import QAction, QContextMenuEvent, QHelpEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QFrame,
     QLabel,
-    QMenu,
     QPushButton,
     QTabBar,
     QToolBar,
@@ -264,22 +263,9 @@ def test_a_status_text_does_not_widen_the_window(user: User) -> None:
 
 
 def test_a_right_click_opens_the_context_menu_of_the_plot(user: User) -> None:
-    offered: list[str] = []
-
-    def look() -> None:
-        menu = QApplication.activePopupWidget()
-        if isinstance(menu, QMenu):
-            timer.stop()
-            offered.extend(action.text().replace("&", "") for action in menu.actions())
-            menu.close()
-
-    timer = QTimer(user.window)
-    timer.timeout.connect(look)
-    timer.start(5)
-    at = user.plot.viewport().rect().center()
-    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, user.plot.viewport().mapToGlobal(at))
-    QApplication.sendEvent(user.plot.viewport(), event)
-    timer.stop()
+    viewport, at = user.plot.viewport(), user.plot.viewport().rect().center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, viewport.mapToGlobal(at))
+    offered = user.chooses_from_menu("plotMenu", "", lambda: QApplication.sendEvent(viewport, event))
     assert "Copy figure with citation" in offered
     # pyqtgraph's own export fails with this Qt.
     assert [text for text in offered if "xport" in text] == ["Export picture…"]
