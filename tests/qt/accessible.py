@@ -17,11 +17,14 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from jenesys_gui.qt.labels import LinkLabel
 from tests.qt import mouse
 
 _FOCUS = "SetFocus"
 # A table may have scrolled to these or away from them. Their one action, Toggle, is what Ctrl and a click do.
 _IN_TABLE = (QAccessible.Role.Cell, QAccessible.Role.ColumnHeader)
+# Besides, the last announcement, which stays until the next one.
+_LEFT_OUT = (*_IN_TABLE, QAccessible.Role.Notification)
 
 
 def root(widget: QWidget) -> QAccessibleInterface:
@@ -100,7 +103,8 @@ def clicks(window: QWidget, kind: str) -> None:
     widget = node.object()
     if isinstance(widget, QWidget):
         del node
-        QTest.mouseClick(widget, mouse.LEFT, mouse.NO_KEY)
+        at = mouse.on_link(widget) if isinstance(widget, LinkLabel) else widget.rect().center()
+        QTest.mouseClick(widget, mouse.LEFT, mouse.NO_KEY, at)
         return
     holder = node.parent().object()
     assert isinstance(holder, QWidget)
@@ -130,7 +134,7 @@ def observed() -> list[str]:
             continue
         lines.append(f"{type(window).__name__} {window.objectName()} {window.windowTitle()}")
         if not isinstance(window, QFileDialog):
-            lines.extend(_line(node) for node in walk(root(window)) if name_of(node) and node.role() not in _IN_TABLE)
+            lines.extend(_line(node) for node in walk(root(window)) if name_of(node) and node.role() not in _LEFT_OUT)
         for table in filter(QWidget.isVisible, window.findChildren(QTableView)):
             rows = {index.row() for index in table.selectedIndexes()}
             lines.append(f"{table.objectName()} with the rows {sorted(rows)} selected")

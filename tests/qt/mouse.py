@@ -1,10 +1,11 @@
-"""Mouse actions that `QTest` lacks: moves, drags, double clicks; and where the middle of a bar is."""
+"""Mouse actions that `QTest` lacks: moves, drags, double clicks; and where a bar and a link are."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from jenesys_gui.qt.labels import LinkLabel
 from jenesys_gui.qt.timeline.axes import pg
 from jenesys_gui.qt.timeline.plot import TimelinePlot
 from jenesys_gui.screen.timeline.running_sum import sum_at
@@ -38,6 +39,13 @@ def double_click(widget: QWidget, at: QPoint) -> None:
     QTest.mouseClick(widget, LEFT, NO_KEY, at)
     QTest.mouseDClick(widget, LEFT, NO_KEY, at)
     QTest.mouseRelease(widget, LEFT, NO_KEY, at)
+
+
+def on_link(label: LinkLabel) -> QPoint:
+    """Return a point on the first link of a label, which may be much wider."""
+    word = label.links[0][1].split()[0]
+    start = label.visible_text.index(word)
+    return label.lines().rects([(start, start + len(word))])[0].center().toPoint()
 
 
 def bar_middle(plot: TimelinePlot, phase: str) -> QPoint:

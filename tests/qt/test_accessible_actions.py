@@ -18,8 +18,9 @@ Step = Callable[[User], object]
 class Walker:
     """Does things in a window that is as at first each time."""
 
-    def __init__(self, start: OpenWindow) -> None:
+    def __init__(self, start: OpenWindow, browser: list[str]) -> None:
         self._start = start
+        self._browser = browser
         self.user = start()
         self._state = self._store.state
         self.arrives()
@@ -31,10 +32,12 @@ class Walker:
         self._first = accessible.observed()
 
     def result_of(self, act: Callable[[QWidget], object]) -> list[str]:
-        """Return what is found after something was done, and go back to the beginning."""
+        """Return what is found, was announced and opened after something was done, and go back to the beginning."""
+        for past in (self.user.announced, self._browser):
+            past.clear()
         act(self.user.window)
         settle()
-        result = accessible.observed()
+        result = [*accessible.observed(), *self.user.announced, *self._browser]
         self._begin()
         if accessible.observed() != self._first:
             # The view state does not have everything, such as what is folded.
@@ -75,8 +78,8 @@ WAYS: Sequence[Sequence[Step]] = (
 )
 
 
-def test_every_action_does_what_a_click_does(start: OpenWindow) -> None:
-    walker, seen, different = Walker(start), set[str](), []
+def test_every_action_does_what_a_click_does(start: OpenWindow, browser: list[str]) -> None:
+    walker, seen, different = Walker(start, browser), set[str](), []
     for steps in WAYS:
         walker.arrives(*steps)
         for kind, actions in accessible.controls(walker.user.window).items():

@@ -3,15 +3,17 @@
 from html import unescape
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QSplitter
 
 from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.qt.labels import LinkLabel
 from jenesys_gui.qt.theme import LIGHT
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState
+from tests.qt import mouse
 from tests.qt.pixels import count_of, differing
 from tests.qt.user import User
 from tests.texts import plain
@@ -151,12 +153,8 @@ def test_the_status_bar_reports_a_missing_web_browser(user: User, monkeypatch: p
 
 def test_the_link_to_the_document_opens_in_the_web_browser(user: User, browser: list[str]) -> None:
     user.clicks(links(user)[0])
-    label = user.find(QFrame, "explanationSource")
-    # The position of the link on the label depends on the font.
-    for x in range(0, label.width(), 4):
-        for y in range(6, label.height(), 8):
-            if not browser:
-                user.clicks(label, QPoint(x, y))
+    label = user.find(LinkLabel, "explanationSource")
+    user.clicks(label, mouse.on_link(label))
     assert browser == ["https://jaif.asean.org/jaif-component/jenesys-programme/"]
 
 

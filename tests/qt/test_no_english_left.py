@@ -115,7 +115,7 @@ def test_no_english_is_left_in_the_tables_and_the_report(shown: Dataset, languag
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[QWidget]:
     """The dialogs that a test opens."""
     dialogs_opened: list[QWidget] = []
-    monkeypatch.setattr(dialogs, "run_dialog", dialogs_opened.append)
+    monkeypatch.setattr(dialogs, "open_dialog", dialogs_opened.append)
     return dialogs_opened
 
 
