@@ -42,10 +42,9 @@ _WORD: Final = re.compile(r"[A-Za-z]{3,}")
 
 
 @pytest.fixture(params=["id", "ja"])
-def language(request: pytest.FixtureRequest) -> Iterator[str]:
+def language(request: pytest.FixtureRequest) -> str:
     translate.use_language(request.param)
-    yield request.param
-    translate.use_language(translate.SOURCE_LANGUAGE)
+    return str(request.param)
 
 
 @pytest.fixture
