@@ -5,6 +5,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from jenesys_gui.model.folding import Span
 from jenesys_gui.qt.labels import LinkLabel
 from jenesys_gui.qt.timeline.axes import pg
 from jenesys_gui.qt.timeline.plot import TimelinePlot
@@ -45,7 +46,7 @@ def on_link(label: LinkLabel) -> QPoint:
     """Return a point on the first link of a label, which may be much wider."""
     word = label.links[0][1].split()[0]
     start = label.visible_text.index(word)
-    return label.lines().rects([(start, start + len(word))])[0].center().toPoint()
+    return label.lines().rects([Span(start, start + len(word))])[0].center().toPoint()
 
 
 def bar_middle(plot: TimelinePlot, phase: str) -> QPoint:

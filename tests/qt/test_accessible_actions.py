@@ -32,7 +32,7 @@ class Walker:
         self._first = accessible.observed()
 
     def result_of(self, act: Callable[[QWidget], object]) -> list[str]:
-        """Return what is found, was announced and opened after something was done, and go back to the beginning."""
+        """Return what is found, announced and opened after something was done, and go back."""
         for past in (self.user.announced, self._browser):
             past.clear()
         act(self.user.window)
