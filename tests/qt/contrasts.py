@@ -67,7 +67,9 @@ def edges_of(window: QWidget, image: QImage) -> Iterator[Measured]:
             continue
         if isinstance(widget, QCheckBox | QRadioButton):
             rect = _indicator(widget).translated(rect.topLeft())
-        yield Measured(min(_edge_contrasts(light, rect)), f"edge of {_name(widget)}")
+        # A circle is smoothed everywhere but where it touches its rectangle.
+        column = rect.center().x() if isinstance(widget, QRadioButton) else rect.left() + rect.width() // 4
+        yield Measured(min(_edge_contrasts(light, rect, column)), f"edge of {_name(widget)}")
 
 
 def contrast_in(light: Luminances) -> float:
@@ -90,14 +92,14 @@ def _contrast(one: float, other: float) -> float:
     return float((max(one, other) + 0.05) / (min(one, other) + 0.05))
 
 
-def _edge_contrasts(light: Luminances, rect: QRect) -> Iterator[float]:
-    """Yield the contrast of each edge of a control, in its middle, with what is outside and inside of it."""
+def _edge_contrasts(light: Luminances, rect: QRect, column: int) -> Iterator[float]:
+    """Yield the contrast of each edge of a control, on two lines across it, with what is outside and inside of it."""
     middle = rect.center()
     lines = (
         light[middle.y(), max(0, rect.left() - 2) : rect.left() + _EDGE],
         light[middle.y(), rect.right() - _EDGE + 1 : rect.right() + 3][::-1],
-        light[max(0, rect.top() - 2) : rect.top() + _EDGE, rect.left() + rect.width() // 4],
-        light[rect.bottom() - _EDGE + 1 : rect.bottom() + 3, rect.left() + rect.width() // 4][::-1],
+        light[max(0, rect.top() - 2) : rect.top() + _EDGE, column],
+        light[rect.bottom() - _EDGE + 1 : rect.bottom() + 3, column][::-1],
     )
     for line in lines:
         yield max(_contrast(line[0], each) for each in line)
