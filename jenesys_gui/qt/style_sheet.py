@@ -106,7 +106,7 @@ QCheckBox::indicator:focus { border: 2px solid $accent; margin: 0; }
 QCheckBox::indicator:disabled { border-color: $border; }
 QRadioButton { border: 2px solid transparent; border-radius: 4px; }
 QRadioButton:focus { border-color: $accent; }
-QRadioButton::indicator { width: 0.75em; height: 0.75em; border: 0.07em solid $edge; border-radius: 0.42em;
+QRadioButton::indicator { width: 0.75em; height: 0.75em; border: 1px solid $edge; border-radius: 0.42em;
     background: $field; }
 QRadioButton::indicator:checked { border-color: $accent; background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5,
     fx: 0.5, fy: 0.5, stop: 0.55 $accent, stop: 0.65 $field); }
