@@ -93,7 +93,7 @@ def _contrast(one: float, other: float) -> float:
 
 
 def _edge_contrasts(light: Luminances, rect: QRect, column: int) -> Iterator[float]:
-    """Yield the contrast of each edge of a control, on two lines across it, with what is outside and inside of it."""
+    """Yield the contrast of each edge of a control with what is outside and inside of it."""
     middle = rect.center()
     lines = (
         light[middle.y(), max(0, rect.left() - 2) : rect.left() + _EDGE],
