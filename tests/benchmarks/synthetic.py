@@ -52,6 +52,7 @@ def write(content: Dataset, folder: Path) -> None:
         "aims": content.aims,
         "events": content.events,
         "sources": content.sources,
+        "translations": content.translations,
     }
     for name, rows in tables.items():
         with (bundled / f"{name}.csv").open(encoding="utf-8", newline="") as pattern:
