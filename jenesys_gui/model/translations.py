@@ -30,5 +30,5 @@ class Translated(str):
 
 
 def original_of(text: str) -> str:
-    """Return the dataset's own text, by which texts are compared in every language."""
+    """Return the dataset's own text, which is the same in every language."""
     return text.original if isinstance(text, Translated) else text

@@ -71,7 +71,7 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
 
     def show_part(self, part: Timeline) -> None:
         """Show a timeline; the visible years stay the same, except for another dataset."""
-        # Meanwhile there is none: everything is placed once, at the end, and not at every change of the axes.
+        # Without a part, changes of the axes place nothing: everything is placed once, at the end.
         old, self._part = self._part, None
         had_focus = self._bar_targets.has_focus()
         self._pointing.show_part(part)
