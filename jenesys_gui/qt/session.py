@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QEventLoop, QTimer
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QApplication, QDialog
 
 from jenesys_gui import environment, files
 from jenesys_gui.choices import Scale, TableName, ThemeChoice, View
@@ -27,6 +27,8 @@ from jenesys_gui.text.translate import use_first_language
 
 # When the program starts to prepare other phases: after the plot is painted.
 _PREPARE_AFTER_MS: Final = 60
+# The windows that are opened again in another language, by actions: problems are also read again.
+_STAYING: Final = {"helpDialog": ("help",), "problemsWindow": ("problems", "reload")}
 # The codes of the columns are separated by spaces: with commas Qt would read a list.
 _COLUMNS: Final = {
     TableName.OVERVIEW: Key.OVERVIEW_COLUMNS,
@@ -39,11 +41,12 @@ _COLUMNS: Final = {
 def fill_window(window: MainWindow, settings: Settings, request: Request, choice: ThemeChoice) -> Viewer:
     """Read the dataset, show it, and create the plot after that is painted."""
     install_roles()
+    empty = _Empty(window)
     reading, state, reported = _what_to_show(request, settings)
     assert reading.dataset is not None  # the command line refuses a dataset with errors, and ours has none
     is_fallback = reported is None or reported.dataset is None
     store = Store(reading.dataset, state if reported else replace(state, origin=""), window)
-    viewer = _fill(_Empty(window), settings, store, choice, store.dataset if is_fallback else None)
+    viewer = _fill(empty, settings, store, choice, store.dataset if is_fallback else None)
     if reported is None:
         viewer.wanted = state
     elif need_attention(reported.problems):
@@ -80,12 +83,19 @@ def _fill(empty: _Empty, settings: Settings, store: Store, choice: ThemeChoice, 
     def fill_again(tag: str) -> None:
         # The layout is kept in the settings, as for the next start.
         window.closing.emit()
-        choice, is_fallback = viewer.theme.choice, store.dataset is fallback
+        choice, is_fallback, opener = viewer.theme.choice, store.dataset is fallback, viewer.opener
+        shown = (each for name in _STAYING for each in window.findChildren(QDialog, name) if each.isVisible())
+        dialogs = {each.objectName(): each.geometry() for each in shown}
         empty.restore()
         use_first_language([tag, *environment.languages()])
         # A copy, since what is described is kept with the dataset.
         again = Store(replace(store.dataset.original or store.dataset), store.state, window)
-        _fill(empty, settings, again, choice, again.dataset if is_fallback else None)
+        other = _fill(empty, settings, again, choice, again.dataset if is_fallback else None)
+        other.opener.reading, other.opener.wanted = opener.reading, opener.wanted
+        for name, place in dialogs.items():
+            for action in _STAYING[name]:
+                window.findChildren(QAction, action)[0].trigger()
+            window.findChildren(QDialog, name)[0].setGeometry(place)
 
     def prepare() -> None:
         # Qt draws the icon from an SVG file; the plot does not wait for that.

@@ -2,15 +2,17 @@
 
 import gc
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jenesys_gui.qt.language import name_of, translate_qt
 from jenesys_gui.qt.menus import plain_text
 from jenesys_gui.qt.settings import Key, user_settings
+from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.timeline.plot import TimelinePlot
 from jenesys_gui.qt.viewer import Viewer
 from jenesys_gui.text import translate
@@ -60,6 +62,31 @@ def test_a_chosen_language_is_in_effect_at_once_and_the_view_stays(user: User) -
     assert user.sees().in_details != seen
 
 
+def test_the_help_and_the_problems_stay_open_in_another_language(start: OpenWindow, tmp_path: Path) -> None:
+    (tmp_path / "phases.csv").write_text("id\n", encoding="utf-8")
+    user = start()
+    user.opens(tmp_path / "phases.csv")
+    user.chooses("help")
+    places = {}
+    for name in ("helpDialog", "problemsWindow"):
+        user.find(QDialog, name).setGeometry(80, 90, 700, 600)
+        places[name] = user.find(QDialog, name).geometry()
+    english = user.reads("problemsHead"), user.listed_problems()
+    chooses(user, "id")
+    assert {name: user.find(QDialog, name).geometry() for name in places} == places
+    assert user.find(QDialog, "helpDialog").windowTitle() == "Bantuan"
+    assert user.has_problems
+    assert user.reads("problemsHead").startswith(str(tmp_path))
+    assert user.reads("problemsHead") != english[0]
+    assert user.listed_problems() != english[1]
+    # What was read last is known without the windows too.
+    for name in places:
+        user.find(QDialog, name).close()
+    chooses(user, "en")
+    user.chooses("problems")
+    assert len(user.listed_problems()) == len(english[1])
+
+
 def test_the_next_start_is_in_the_chosen_language(start: OpenWindow) -> None:
     user = start()
     chooses(user, "id")
@@ -84,7 +111,7 @@ def test_nothing_is_left_of_another_language(prepared_user: User) -> None:
     for language in ("en", "id", "en"):
         chooses(user, language)
     assert number_of_viewers() == before
-    assert len(user.window.findChildren(Viewer)) == 1
+    assert len(user.window.findChildren(Viewer)) == len(user.window.findChildren(Store)) == 1
 
 
 @pytest.fixture

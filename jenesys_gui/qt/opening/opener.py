@@ -65,8 +65,8 @@ class Opener(QObject):
         self._window = window
         self._arrange, self._same_years = arrange, same_years
         # What was read last, and the view of it that is shown as soon as it has no errors.
-        self._reading = Reading(store.dataset, ())
-        self._wanted = store.state
+        self.reading = Reading(store.dataset, ())
+        self.wanted = store.state
         self._task: ReadingTask | None = None
         self._problems: ProblemsWindow | None = None
         self._watcher = DatasetWatcher(self)
@@ -126,7 +126,7 @@ class Opener(QObject):
 
     def read_again(self) -> None:
         """Read again what was read last; the view stays as it is."""
-        self._read(_Wish(self._wanted, is_shown=self._wanted.origin == self._store.state.origin))
+        self._read(_Wish(self.wanted, is_shown=self.wanted.origin == self._store.state.origin))
 
     def watch_shown(self) -> None:
         """Watch the files of the dataset that is shown; the bundled one does not change."""
@@ -135,7 +135,7 @@ class Opener(QObject):
 
     def report(self, reading: Reading, state: ViewState) -> None:
         """Show the problems of a dataset that was read for a view."""
-        self._reading, self._wanted = reading, state
+        self.reading, self.wanted = reading, state
         if need_attention(reading.problems):
             self.show_problems()
         elif reading.problems:
@@ -167,7 +167,7 @@ class Opener(QObject):
     def _on_changed(self) -> None:
         """Read again what has changed on disk: what is shown, or what could not be shown."""
         is_shown = self._watcher.path == Path(self._store.state.origin)
-        self._read(_Wish(self._store.state if is_shown else self._wanted, is_shown=is_shown, is_quiet=True))
+        self._read(_Wish(self._store.state if is_shown else self.wanted, is_shown=is_shown, is_quiet=True))
 
     def _read(self, wish: _Wish) -> None:
         """Read the dataset of a view and show it."""
@@ -203,7 +203,7 @@ class Opener(QObject):
             self._store.show_dataset(reading.dataset, wish.state)
             self._remember()
             self._arrange()
-        self._reading, self._wanted = reading, wish.state
+        self.reading, self.wanted = reading, wish.state
         if reading.dataset is not None:
             free_later(old, self)
         if self._problems is not None and self._problems.isVisible():
@@ -219,7 +219,7 @@ class Opener(QObject):
 
     def _fill(self, window: "ProblemsWindow") -> None:
         """Show the problems of what was read last in their window."""
-        path, reading = self._wanted.origin, self._reading
+        path, reading = self.wanted.origin, self.reading
         is_shown = self._store.state.origin == path
         is_fallback = reading.dataset is None and not self._store.state.origin
         is_last = is_fallback and path == self._settings[Key.DATASET]
