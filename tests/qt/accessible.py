@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
+    QComboBox,
     QFileDialog,
     QMenu,
     QMenuBar,
@@ -18,11 +19,13 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from jenesys_gui.qt.labels import LinkLabel
+from jenesys_gui.qt.theme import current_theme
 from tests.qt import mouse
 
 _FOCUS = "SetFocus"
-# A table may have scrolled to these or away from them. Their one action, Toggle, is what Ctrl and a click do.
+# A table may have scrolled to these or away from them.
 _IN_TABLE = (QAccessible.Role.Cell, QAccessible.Role.ColumnHeader)
+_SHOW_MENU = "ShowMenu"
 # Besides, the last announcement, which stays until the next one.
 _LEFT_OUT = (*_IN_TABLE, QAccessible.Role.Notification)
 
@@ -59,7 +62,7 @@ def controls(window: QWidget) -> dict[str, tuple[str, ...]]:
     """
     kinds: dict[str, tuple[str, ...]] = {}
     for node in walk(root(window)):
-        if (names := actions_of(node)) and node.role() not in _IN_TABLE:
+        if names := actions_of(node):
             kinds.setdefault(_kind(node), names)
     return kinds
 
@@ -88,7 +91,12 @@ def _has(part: object) -> bool:
 
 def does(window: QWidget, kind: str, action: str) -> None:
     """Do an action of the first control of a kind as assistive technology does, and wait until it is done."""
-    widget = _find(window, kind).object()
+    widget, menu = _find(window, kind).object(), _find(window, kind).parent().object()
+    if isinstance(widget, QComboBox):
+        # A click does so too.
+        widget.setFocus()
+    if action == _SHOW_MENU and isinstance(menu, QMenu):
+        menu.popup(QPoint(0, 0))
     _find(window, kind).actionInterface().doAction(action)
     # A press is drawn for a moment before it has its effect.
     while isinstance(widget, QAbstractButton) and isValid(widget) and widget.isDown():
@@ -104,6 +112,9 @@ def clicks(window: QWidget, kind: str) -> None:
     if isinstance(widget, QWidget):
         del node
         at = mouse.on_link(widget) if isinstance(widget, LinkLabel) else widget.rect().center()
+        if isinstance(widget, QComboBox):
+            # On the arrow; the text may be a field.
+            at.setX(widget.rect().right() - 8)
         QTest.mouseClick(widget, mouse.LEFT, mouse.NO_KEY, at)
         return
     holder = node.parent().object()
@@ -114,8 +125,10 @@ def clicks(window: QWidget, kind: str) -> None:
         return
     place = node.rect().center()
     target = holder.viewport() if isinstance(holder, QAbstractItemView) else holder
+    # Assistive technology adds a cell to those selected, or removes it.
+    keys = Qt.KeyboardModifier.ControlModifier if node.role() is QAccessible.Role.Cell else mouse.NO_KEY
     del node
-    QTest.mouseClick(target, mouse.LEFT, mouse.NO_KEY, target.mapFromGlobal(place))
+    QTest.mouseClick(target, mouse.LEFT, keys, target.mapFromGlobal(place))
 
 
 def _clicks_entry(menu: QWidget, entry: QAction) -> None:
@@ -123,22 +136,32 @@ def _clicks_entry(menu: QWidget, entry: QAction) -> None:
         menu.popup(QPoint(0, 0))
     assert isinstance(menu, QMenu | QMenuBar)
     QTest.mouseClick(menu, mouse.LEFT, mouse.NO_KEY, menu.actionGeometry(entry).center())
+    opened = entry.menu()
+    while isinstance(opened, QMenu) and not opened.isVisible():
+        QTest.qWait(5)
 
 
 def observed() -> list[str]:
     """Return what assistive technology finds in all windows, a line for each object, and the clipboard."""
-    lines = [QApplication.clipboard().text()]
+    theme, size = current_theme(), QApplication.font().pointSizeF()
+    copied = QApplication.clipboard()
+    lines = [f"{theme.window} {theme.text} {size}", copied.text(), str(copied.image().size().toTuple())]
     windows = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
     for window in sorted(windows, key=lambda each: (each.windowTitle(), each.objectName())):
         if window.windowType() is Qt.WindowType.ToolTip:
             continue
         lines.append(f"{type(window).__name__} {window.objectName()} {window.windowTitle()}")
         if not isinstance(window, QFileDialog):
-            lines.extend(_line(node) for node in walk(root(window)) if name_of(node) and node.role() not in _LEFT_OUT)
+            lines.extend(_line(node) for node in walk(root(window)) if name_of(node) and not _is_left_out(node))
         for table in filter(QWidget.isVisible, window.findChildren(QTableView)):
             rows = {index.row() for index in table.selectedIndexes()}
             lines.append(f"{table.objectName()} with the rows {sorted(rows)} selected")
     return lines
+
+
+def _is_left_out(node: QAccessibleInterface) -> bool:
+    # A message is in place of the texts of the status bar, until an entry of a menu is passed.
+    return node.role() in _LEFT_OUT or node.parent().role() is QAccessible.Role.StatusBar
 
 
 def _line(node: QAccessibleInterface) -> str:

@@ -42,7 +42,7 @@ class CiteDialog(Dialog):
         buttons = self.add_buttons()
         add_button(buttons, "citeCopy", _("&Copy"), self._copy, _("Copy the reference")).setDefault(True)
         add_button(buttons, "citeSave", _("&Save…"), self._save, _("Choose where to save the file"))
-        self._works.currentRowChanged.connect(self._show_reference)
+        self._works.itemSelectionChanged.connect(self._show_reference)
         self._formats.currentIndexChanged.connect(self._show_reference)
         self._works.setCurrentRow(0)
         self._works.setFocus()
@@ -62,7 +62,9 @@ class CiteDialog(Dialog):
 
     @property
     def _work(self) -> Citable:
-        return self._citable[max(0, self._works.currentRow())]
+        # Assistive technology selects a row, or none, and leaves the current one.
+        rows = [*(each.row() for each in self._works.selectedIndexes()), self._works.currentRow()]
+        return self._citable[rows[0]]
 
     @property
     def _chosen_format(self) -> ReferenceFormat:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QGraphicsView, QLineEdit, QToolBar, QToolButton, QWidget
 
@@ -61,8 +61,16 @@ class PrintPreview(QPrintPreviewDialog):
 
 
 def _let_toggle(button: QAbstractButton, action: QAction) -> None:
-    """Trigger the action of a button when assistive technology checks it; Qt only draws it pressed."""
-    pressed: list[bool] = []
-    button.pressed.connect(lambda: pressed.append(True))
-    button.released.connect(pressed.clear)
-    button.toggled.connect(lambda is_on: action.trigger() if is_on and not pressed else None)
+    """Let assistive technology toggle a button: Qt only draws it, and would leave none of several checked."""
+    group: QActionGroup | None = action.actionGroup()
+    choices, busy = group.actions() if group is not None else [action], list[bool]()
+    button.pressed.connect(lambda: busy.append(True))
+    button.released.connect(busy.clear)
+
+    def follow(is_on: bool) -> None:
+        if not busy and (is_on or not any(each.isChecked() for each in choices)):
+            busy.append(True)
+            (action.trigger if is_on else action.toggle)()
+            busy.clear()
+
+    button.toggled.connect(follow)
