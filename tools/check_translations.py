@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from gettext import c2py
 from io import BytesIO
 from string import Formatter
@@ -17,6 +17,7 @@ from babel.messages import Catalog, Message
 from babel.messages.pofile import read_po
 
 from jenesys_gui.qt.actions import ActionId, Menu
+from jenesys_gui.qt.menus import PLOT_MENU
 from tools.compile_translations import catalogues
 from tools.update_translations import make_template
 
@@ -26,6 +27,14 @@ MAX_RATIO, MAX_MORE = 2.0, 8
 MAX_NUMBER = 1001
 NUMBER_FORMAT = "number format"
 MNEMONIC = re.compile(r"&(\w)")
+# What a value and a phase have in their context menus, and a value in the plot.
+OF_VALUE = (ActionId.COPY_VALUE, ActionId.CITE_VALUE, ActionId.COPY_ROW, ActionId.REPORT_VALUE)
+OF_ANY = (ActionId.COPY_TEXT, ActionId.COPY_ADDRESS, ActionId.COPY_ROWS)
+CONTEXT_MENUS = {
+    "context menu of a value": (*OF_VALUE, *OF_ANY),
+    "context menu of a phase": (ActionId.CITE_PHASE, ActionId.COPY_ROW, ActionId.PRINT_SHEET, *OF_ANY),
+    "context menu of the timeline": (*OF_VALUE, *PLOT_MENU),
+}
 
 
 def main(arguments: list[str]) -> int:
@@ -33,10 +42,14 @@ def main(arguments: list[str]) -> int:
     if arguments not in ([], ["--complete"]):
         print("usage: check_translations.py [--complete]", file=sys.stderr)
         return 2
-    template, wrong = read_po(BytesIO(make_template())), 0
+    template = read_po(BytesIO(make_template()))
+    sets = sets_of(template)
+    english = [*faults_of_sets(str, sets)]
+    print("".join(f"  {line}\n" for line in english), end="")
+    wrong = len(english)
     for path in catalogues():
         catalogue = read_po(BytesIO(path.read_bytes()), locale=path.parts[-3])
-        found = [*faults_of(catalogue), *faults_of_menus(catalogue)]
+        found = [*faults_of(catalogue), *faults_of_sets(partial(translated, catalogue), sets)]
         missing, stale = missing_in(catalogue, template), stale_in(catalogue, template)
         print(f"{path.parts[-3]}: {len(missing)} messages missing, {len(stale)} stale, {len(found)} wrong")
         listed = [*found, *stale, *(f"missing: {each}" for each in missing if arguments)]
@@ -104,22 +117,33 @@ def faults_in(message: Message, text: str) -> Iterator[str]:
         yield "ellipsis"
 
 
-def faults_of_menus(catalogue: Catalog) -> Iterator[str]:
-    """Yield the mnemonics that two entries of a menu have."""
-    menus: dict[str, list[str]] = defaultdict(list)
-    for menu in Menu:
-        menus["menu bar"].append(menu.value)
-    for action in ActionId:
-        menus[action.value.menu.value if action.value.menu else ""].append(action.value.text)
-    menus[Menu.VIEW.value].append("Lan&guage")
-    for name, entries in menus.items():
+def faults_of_sets(translate: Callable[[str], str | None], sets: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Yield the mnemonics that two entries of a menu or two controls of a dialog have, given their translations."""
+    for name, entries in sets.items():
         letters: dict[str, str] = {}
-        translated = (catalogue.get(entry) for entry in entries if name)
-        for text in (texts_of(message)[0] for message in translated if message and is_translated(message)):
+        for text in filter(None, map(translate, entries)):
             for letter in MNEMONIC.findall(text.casefold()):
                 if letter in letters:
-                    yield f"{name.replace('&', '')}: the mnemonic {letter} is in {letters[letter]!r} and {text!r}"
+                    yield f"{name}: the mnemonic {letter} is in {letters[letter]!r} and {text!r}"
                 letters[letter] = text
+
+
+def sets_of(template: Catalog) -> dict[str, list[str]]:
+    """Return the texts that are shown together, in each menu and each dialog."""
+
+    def texts_in(module: str) -> list[str]:
+        modules = {f"jenesys_gui/{module}.py"}
+        found = (message for message in template if modules & {path for path, _line in message.locations})
+        return [text_of(message) for message in found if MNEMONIC.search(text_of(message))]
+
+    actions = [action.value for action in ActionId]
+    sets = {name.value.replace("&", ""): [each.text for each in actions if each.menu is name] for name in Menu}
+    # Measures have no letters: most datasets name their own.
+    sets["View"].append("Lan&guage")
+    sets |= {name: [each.value.text for each in shown] for name, shown in CONTEXT_MENUS.items()}
+    dialogs = ("qt/export/export_dialog", "qt/tables/table_export", "qt/export/cite_dialog", "qt/opening/problems")
+    sets |= {name: sorted({"&Save…", *texts_in(name)}) for name in dialogs}
+    return {"menu bar": [menu.value for menu in Menu], **sets}
 
 
 def fields_of(text: str) -> set[str]:
@@ -135,6 +159,12 @@ def text_of(message: Message) -> str:
 def texts_of(message: Message) -> tuple[str, ...]:
     """Return the translations of a message, one for each plural form."""
     return tuple(map(str, message.string)) if isinstance(message.string, tuple) else (str(message.string or ""),)
+
+
+def translated(catalogue: Catalog, text: str) -> str | None:
+    """Return the translation of a message; None if it is not used."""
+    message = catalogue.get(text)
+    return texts_of(message)[0] if message and is_translated(message) else None
 
 
 def is_translated(message: Message | None) -> bool:

@@ -76,6 +76,13 @@ _PARTS: Final = partial(
 _ZOOM: Final = partial(
     Action, when=lambda screen: screen.view is View.TIMELINE, why_not=N_("Only the timeline can be zoomed.")
 )
+_COMPARE: Final = partial(
+    Action,
+    menu=Menu.VIEW,
+    group=Group.COMPARE,
+    when=lambda screen: bool(screen.detail.previous or screen.detail.next),
+    why_not=N_("There is no other phase to compare with."),
+)
 _TO_PREVIOUS: Final = partial(Action, when=lambda screen: bool(screen.phase_list.before))
 _TO_NEXT: Final = partial(Action, when=lambda screen: bool(screen.phase_list.after))
 
@@ -94,7 +101,7 @@ class ActionId(Enum):
     SAVE_COPY = Action(
         N_("&Save a copy as…"), "Ctrl+Shift+S", Menu.FILE, tip=N_("The dataset as a folder, zip file or workbook")
     )
-    EXPORT_PICTURE = Action(N_("&Export picture…"), "Ctrl+E", Menu.FILE, Group.EXPORT)
+    EXPORT_PICTURE = Action(N_("E&xport picture…"), "Ctrl+E", Menu.FILE, Group.EXPORT)
     EXPORT_REPORT = Action(N_("Export &report…"), "Ctrl+Alt+E", Menu.FILE, Group.EXPORT)
     EXPORT_TABLE = Action(N_("Export &table…"), "Ctrl+T", Menu.FILE, Group.EXPORT)
     PRINT = Action(N_("&Print report…"), "Ctrl+P", Menu.FILE, Group.EXPORT)
@@ -140,15 +147,13 @@ class ActionId(Enum):
     ONLY_VISIBLE = Action(
         N_("List only vi&sible phases"), "Ctrl+L", Menu.VIEW, Group.FILTER, is_on=lambda screen: screen.only_visible
     )
-    COMPARE = Action(
-        N_("Co&mpare phases"),
-        "Ctrl+M",
-        Menu.VIEW,
-        Group.COMPARE,
-        when=lambda screen: bool(screen.detail.previous or screen.detail.next),
-        why_not=N_("There is no other phase to compare with."),
-        is_on=lambda screen: screen.phase_list.pinned is not None,
-        short=N_("Compare"),
+    COMPARE = _COMPARE(
+        N_("Co&mpare phases"), "Ctrl+M", is_on=lambda screen: screen.phase_list.pinned is not None, short=N_("Compare")
+    )
+    COMPARE_PHASE = _COMPARE(
+        N_("Include &phase in comparison"),
+        "",
+        is_on=lambda screen: screen.detail.phase in (screen.phase_list.pinned or ()),
     )
     THEME_SYSTEM = Action(N_("System &colours"), "", Menu.VIEW, Group.THEME, shows=ThemeChoice.SYSTEM)
     THEME_LIGHT = Action(N_("&Light"), "", Menu.VIEW, Group.THEME, shows=ThemeChoice.LIGHT)
@@ -185,8 +190,8 @@ class ActionId(Enum):
     COPY_TEXT = Action(N_("Copy &text"), "", None)
     COPY_ADDRESS = Action(N_("Copy &address"), "", None)
     COPY_VALUE = Action(N_("Copy &value"), "", None)
-    CITE_VALUE = Action(N_("Copy value with &citation"), "", None)
-    CITE_PHASE = Action(N_("Copy figures with &citation"), "", None)
+    CITE_VALUE = Action(N_("Copy value with c&itation"), "", None)
+    CITE_PHASE = Action(N_("Copy figures with c&itation"), "", None)
     COPY_ROW = Action(N_("Copy &row"), "", None)
     REPORT_VALUE = _REPORT(None)
     COPY_ROWS = Action(N_("Copy &selected rows"), "", None)

@@ -138,7 +138,7 @@ class Actions:
             action = self._by_id[id_]
             action.setVisible(choice is not None)
             if choice is not None:
-                action.setText(choice.entry)
+                action.setText(caption(choice.name))
                 action.setIconText(choice.short)
                 action.setChecked(choice.code == screen.measure)
                 set_tooltip(action, _tip(id_.value._replace(tip=choice.name), action))

@@ -115,6 +115,7 @@ class Navigation:
             **actions_for(Scale, self.choose_scale),
             **actions_for(View, self.choose_view),
             ActionId.COMPARE: self.toggle_comparing,
+            ActionId.COMPARE_PHASE: lambda: self.toggle_compared(self._store.selected),
             ActionId.ONLY_VISIBLE: self.toggle_only_visible,
             ActionId.BACK: self._store.go_back,
             ActionId.FORWARD: self._store.go_forward,

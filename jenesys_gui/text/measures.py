@@ -12,39 +12,34 @@ from jenesys_gui.text.translate import N_, _
 
 
 class _Words(NamedTuple):
-    """A measure, its figures, one of them, and the measure in a menu."""
+    """A measure, its figures, and one of them."""
 
     name: str
     figures: str = ""
     figure: str = ""
-    entry: str = ""
 
 
 _KNOWN: Final = {
-    BUDGET: _Words(N_("Budget"), N_("budgets"), N_("budget"), N_("&Budget")),
-    PARTICIPANTS: _Words(N_("Participants"), N_("participants"), N_("number of participants"), N_("&Participants")),
-    PER_PARTICIPANT: _Words(N_("Budget per participant"), entry=N_("Budget per p&articipant")),
+    BUDGET: _Words(N_("Budget"), N_("budgets"), N_("budget")),
+    PARTICIPANTS: _Words(N_("Participants"), N_("participants"), N_("number of participants")),
+    PER_PARTICIPANT: _Words(N_("Budget per participant")),
 }
 
 
 class MeasureChoice(NamedTuple):
-    """A measure that can be chosen: its code and name, and its texts in the menu and on the button."""
+    """A measure that can be chosen: its code and name, and its text on the button."""
 
     code: str
     name: str
-    entry: str
     short: str
 
 
 def measure_choices(dataset: Dataset) -> tuple[MeasureChoice, ...]:
     """Return the measures that the timeline can show, in words."""
-    choices = []
-    for code in dataset.shown_measures:
-        name, known = measure_name(dataset, code), _known(dataset, code)
-        short = _("Per participant") if code == PER_PARTICIPANT else name
-        entry = _(known.entry) if known else name.replace("&", "&&")
-        choices.append(MeasureChoice(code, name, entry, short.replace("&", "&&")))
-    return tuple(choices)
+    names = ((code, measure_name(dataset, code)) for code in dataset.shown_measures)
+    return tuple(
+        MeasureChoice(code, name, _("Per participant") if code == PER_PARTICIPANT else name) for code, name in names
+    )
 
 
 def measure_name(dataset: Dataset, code: str) -> str:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.qt import accessible
+from tests.qt.conftest import OpenWindow
 from tests.qt.user import User
 
 DIALOGS = {
@@ -87,8 +88,10 @@ def _is_other_choice(widget: QWidget) -> bool:
     return isinstance(widget, QAbstractButton) and widget.autoExclusive() and not widget.isChecked()
 
 
-@pytest.mark.parametrize(("action", "name"), DIALOGS.items())
-def test_each_letter_of_a_dialog_is_used_once(user: User, action: str, name: str) -> None:
+@pytest.mark.parametrize("language", ["en", "id", "ja"])
+def test_each_letter_of_a_dialog_is_used_once(start: OpenWindow, language: str) -> None:
+    user = start(language=language)
+
     def look() -> None:
         texts = [
             each.text()
@@ -98,8 +101,9 @@ def test_each_letter_of_a_dialog_is_used_once(user: User, action: str, name: str
         letters = [found[1].lower() for text in texts if (found := re.search(r"&(\w)", text))]
         assert len(set(letters)) == len(letters), texts
 
-    with user.closes_dialog(name, meanwhile=look):
-        user.chooses(action)
+    for action, name in DIALOGS.items():
+        with user.closes_dialog(name, meanwhile=look):
+            user.chooses(action)
 
 
 def _has_letter(widget: QWidget) -> bool:

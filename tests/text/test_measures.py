@@ -27,7 +27,7 @@ def test_a_label_of_the_dataset_names_a_measure(label: str, in_sentence: str) ->
     assert measure_name(dataset, "training-hours-per-year") == f"{label} per year"
     assert sum_label(dataset, "training-hours") == f"Sum of stated {in_sentence}"
     (choice,) = measure_choices(dataset)
-    assert (choice.name, choice.short) == (label, label.replace("&", "&&"))
+    assert (choice.name, choice.short) == (label, label)
 
 
 def test_a_measure_whose_code_ends_like_that_of_a_share_is_no_share() -> None:

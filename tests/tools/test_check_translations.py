@@ -1,21 +1,29 @@
 """The check of the catalogues finds what would break or mislead in a language."""
 
+from functools import cache, partial
 from io import BytesIO
 
 import pytest
 from babel.messages.pofile import read_po
 
-from jenesys_gui.qt.actions import ActionId, Group, Menu
+from jenesys_gui.qt.actions import MEASURES
 from tools import check_translations as check
+from tools.update_translations import make_template
 
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: {plural};\\n"\n\n'
 ONE = "nplurals=1; plural=0"
 TEMPLATE = 'msgid "one"\nmsgstr ""\n\nmsgid "two"\nmsgstr ""\n'
 
 
+@cache
+def texts_shown_together() -> dict[str, list[str]]:
+    return check.sets_of(read_po(BytesIO(make_template())))
+
+
 def faults(body: str, plural: str = ONE, language: str = "id") -> list[str]:
     catalogue = read_po(BytesIO((HEAD.format(plural=plural) + body).encode()), locale=language)
-    return [*check.faults_of(catalogue), *check.faults_of_menus(catalogue)]
+    translated = partial(check.translated, catalogue)
+    return [*check.faults_of(catalogue), *check.faults_of_sets(translated, texts_shown_together())]
 
 
 @pytest.mark.parametrize(
@@ -30,6 +38,9 @@ def faults(body: str, plural: str = ONE, language: str = "id") -> list[str]:
         ('msgid "&File"\nmsgstr "&Berkas yang sangat panjang sekali"', "too long"),
         ('msgid "&Find…"\nmsgstr "&Cari"', "ellipsis"),
         ('msgid "&File"\nmsgstr "&Berkas"\n\nmsgid "&Edit"\nmsgstr "&Bentuk"', "menu bar: the mnemonic b"),
+        ('msgid "Lan&guage"\nmsgstr "言語(&D)"\n\nmsgid "&Dark"\nmsgstr "ダーク(&D)"', "View: the mnemonic d"),
+        ('msgid "Copy &row"\nmsgstr "R(&R)"\n\nmsgid "&Zoom in"\nmsgstr "Z(&R)"', "context menu of the timeline: the"),
+        ('msgid "&Width"\nmsgstr "W(&S)"\n\nmsgid "&Save…"\nmsgstr "S(&S)…"', "qt/export/"),
     ],
 )
 def test_a_faulty_message_is_found(entry: str, fault: str) -> None:
@@ -77,11 +88,9 @@ def test_the_catalogues_have_no_faults() -> None:
     assert check.main([]) == 0
 
 
-def test_the_english_menus_have_unique_mnemonics() -> None:
+def test_the_english_entries_and_controls_have_a_mnemonic_which_is_unique() -> None:
+    sets = texts_shown_together()
+    assert [*check.faults_of_sets(str, sets)] == []
     # The dataset names its measures.
-    actions = [action.value for action in ActionId if action.value.group is not Group.MEASURE]
-    entries = [(action.menu, action.text) for action in actions if action.menu]
-    entries += [(Menu.VIEW, "Lan&guage")]
-    letters = [(menu, *check.MNEMONIC.findall(text.casefold())) for menu, text in entries]
-    assert all(len(each) == 2 for each in letters)
-    assert len(set(letters)) == len(letters)
+    unnamed = [action.value.text for action in MEASURES]
+    assert [text for texts in sets.values() for text in texts if not check.MNEMONIC.search(text)] == unnamed
