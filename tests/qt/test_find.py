@@ -12,6 +12,7 @@ from jenesys_gui.qt.find import find
 from jenesys_gui.qt.find.highlights import words_shown
 from jenesys_gui.qt.theme import LIGHT
 from tests.builders import budget, dataset, event, phase
+from tests.qt import accessible
 from tests.qt.conftest import OpenWindow
 from tests.qt.pixels import count_of
 from tests.qt.user import User
@@ -157,6 +158,22 @@ def test_three_clicks_lead_to_the_source_of_a_number(user: User) -> None:
     assert user.sees().in_details == NAMES[1]
     assert "USD\N{NO-BREAK SPACE}30,400,000" in user.reads("explanationStatement")
     assert user.results == []
+
+
+def test_assistive_technology_opens_the_result_that_it_selects(user: User) -> None:
+    for title, statement in (("JENESYS2018", "JENESYS2018"), ("Japan's Friendship Ties", "69,000,000")):
+        user.search_field.clear()
+        user.searches_for("comma")
+        row = next(row for row, line in enumerate(user.results) if line.startswith(title))
+        accessible.root(result_list(user)).child(row).actionInterface().doAction("Toggle")
+        user.waits_until(lambda: user.results == [])
+        assert statement in user.reads("explanationStatement")
+
+
+def test_a_click_on_a_heading_opens_nothing(user: User) -> None:
+    user.searches_for("comma")
+    clicks_result(user, "Sources (1)")
+    assert user.sees().in_details == NAMES[0]
 
 
 def test_arrow_keys_select_results_but_no_headings(user: User) -> None:

@@ -149,8 +149,7 @@ class Finder(QObject):
             from jenesys_gui.screen.find.results import Index  # noqa: PLC0415
 
             if self._list is None:
-                self._list = ResultList(self._window)
-                self._list.clicked.connect(lambda _index: self.follow())
+                self._list = ResultList(self._window, self.follow)
             self._index = Index(self._store.dataset)
             self._reading = self._index.read()
             self._read(self._reading)

@@ -1,8 +1,19 @@
 """The list of results below the search field: hits by kind, with the text around the words found."""
 
+from collections.abc import Callable
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -124,9 +135,11 @@ class ResultDelegate(QStyledItemDelegate):
 class ResultList(QListView):
     """The list of results, over the panes; the search field keeps the focus and passes on its keys."""
 
-    def __init__(self, window: QMainWindow) -> None:
+    def __init__(self, window: QMainWindow, follow: Callable[[], object]) -> None:
+        """`follow` opens the selected line."""
         super().__init__(window)
         self._window = window
+        self._follow = follow
         self.setObjectName("findResults")
         self.setAccessibleName(_("Search results"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -136,6 +149,13 @@ class ResultList(QListView):
         self._rows = ResultModel(self)
         self.setModel(self._rows)
         self.setItemDelegate(ResultDelegate(self))
+        # A heading is never the current index.
+        self.clicked.connect(lambda index: follow() if index == self.currentIndex() else None)
+        # So that assistive technology can deselect the only line.
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        # Later, when keys and clicks have moved the current index too.
+        changed = self.selectionModel().selectionChanged
+        changed.connect(self._on_selection_changed, Qt.ConnectionType.QueuedConnection)
         self.hide()
 
     def show_results(self, results: Results, lines: tuple[Line, ...], current: int, field: QWidget) -> None:
@@ -164,6 +184,17 @@ class ResultList(QListView):
             if height > room:
                 break
         self.setGeometry(max(GAP, min(at.x(), window.width() - GAP - width)), at.y(), width, min(height, room))
+
+    def selectionCommand(self, _index: object, _event: object = None) -> QItemSelectionModel.SelectionFlag:
+        """Select one line at a time by keys and mouse."""
+        return QItemSelectionModel.SelectionFlag.ClearAndSelect
+
+    def _on_selection_changed(self) -> None:
+        """Open the line that assistive technology selects or deselects, which does not move the current index."""
+        current, selected = self.currentIndex(), self.selectedIndexes()
+        if self.isVisible() and current.isValid() and selected != [current]:
+            self.setCurrentIndex(next((each for each in selected if each != current), current))
+            self._follow()
 
     @property
     def line(self) -> Line | None:
