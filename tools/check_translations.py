@@ -118,7 +118,7 @@ def faults_in(message: Message, text: str) -> Iterator[str]:
 
 
 def faults_of_sets(translate: Callable[[str], str | None], sets: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """Yield the mnemonics that two entries of a menu or two controls of a dialog have, given their translations."""
+    """Yield the mnemonics that two texts of a set have, given the translation of each."""
     for name, entries in sets.items():
         letters: dict[str, str] = {}
         for text in filter(None, map(translate, entries)):

@@ -62,14 +62,24 @@ class _Empty:
         self._kept = window.children()
 
     def restore(self) -> None:
-        """Remove the content."""
+        """Remove the content; the layout is kept in the settings, as for the next start."""
         window = self.window
+        window.closing.emit()
+        shown = (each for name in _STAYING for each in window.findChildren(QDialog, name) if each.isVisible())
+        self._shown = {each.objectName(): each.geometry() for each in shown}
         for signal in (window.closing, window.dropped, window.menu_asked, window.language_chosen):
             signal.disconnect()
         for child in window.children():
             if child not in self._kept:
                 child.deleteLater()
                 QApplication.sendPostedEvents(child, QEvent.Type.DeferredDelete)
+
+    def open_again(self) -> None:
+        """Open the windows that were removed with the content, where they were."""
+        for name, place in self._shown.items():
+            for action in _STAYING[name]:
+                self.window.findChildren(QAction, action)[0].trigger()
+            self.window.findChildren(QDialog, name)[0].setGeometry(place)
 
 
 def _fill(empty: _Empty, settings: Settings, store: Store, choice: ThemeChoice, fallback: Dataset | None) -> Viewer:
@@ -81,21 +91,14 @@ def _fill(empty: _Empty, settings: Settings, store: Store, choice: ThemeChoice, 
     window.closing.connect(partial(_keep_view, store, settings, fallback))
 
     def fill_again(tag: str) -> None:
-        # The layout is kept in the settings, as for the next start.
-        window.closing.emit()
         choice, is_fallback, opener = viewer.theme.choice, store.dataset is fallback, viewer.opener
-        shown = (each for name in _STAYING for each in window.findChildren(QDialog, name) if each.isVisible())
-        dialogs = {each.objectName(): each.geometry() for each in shown}
         empty.restore()
         use_first_language([tag, *environment.languages()])
         # A copy, since what is described is kept with the dataset.
         again = Store(replace(store.dataset.original or store.dataset), store.state, window)
         other = _fill(empty, settings, again, choice, again.dataset if is_fallback else None)
         other.opener.reading, other.opener.wanted = opener.reading, opener.wanted
-        for name, place in dialogs.items():
-            for action in _STAYING[name]:
-                window.findChildren(QAction, action)[0].trigger()
-            window.findChildren(QDialog, name)[0].setGeometry(place)
+        empty.open_again()
 
     def prepare() -> None:
         # Qt draws the icon from an SVG file; the plot does not wait for that.

@@ -91,7 +91,7 @@ class Walker:
         self._settle()
 
     def _settle(self) -> None:
-        """Let the window be filled again, and lay out everything: the panes after it has its size, then their parts."""
+        """Let the window be filled again, and lay out everything: the panes, then what is in them."""
         for _round in range(3):
             QCoreApplication.processEvents()
             self.user.waits_until(lambda: self.user.window.findChild(TimelinePlot, "timeline") is not None)
@@ -99,7 +99,7 @@ class Walker:
 
 @pytest.fixture(autouse=True)
 def _is_active() -> Iterator[None]:
-    """Let Qt report to assistive technology what changes, as with a bus; tables forget their old cells only then."""
+    """Let Qt report what changes, as with a bus: only then tables forget their old cells."""
     QAccessible.setActive(True)
     yield
     QAccessible.setActive(False)

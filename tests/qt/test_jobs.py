@@ -1,4 +1,4 @@
-"""The jobs of the help in two languages, with what assistive technology can do alone, and by keyboard alone."""
+"""The jobs of the help in two languages, by accessible actions alone and by keys alone."""
 
 from collections.abc import Callable
 from pathlib import Path
