@@ -8,6 +8,7 @@ from typing import Any, Final
 from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QApplication, QDialog
+from shiboken6 import isValid
 
 from jenesys_gui import environment, files
 from jenesys_gui.choices import Scale, TableName, ThemeChoice, View
@@ -109,6 +110,8 @@ def _fill(empty: _Empty, settings: Settings, store: Store, choice: ThemeChoice, 
     def finish() -> None:
         # Paint the content before importing pyqtgraph, which takes a quarter of a second.
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        if not isValid(viewer):  # since another language was chosen
+            return
         window.fit_to_screen()  # which the content may have made larger
         viewer.load_plot()
         preparing.start(_PREPARE_AFTER_MS)

@@ -207,7 +207,7 @@ class Viewer(QObject):
         self._show_screen(new, old)
         text, focused = announcement(old, new), self._window.focusWidget()
         # A row of the list, and a bar, say their phase themselves.
-        is_read = text == new.status.spoken and focused.objectName() in ("phaseList", "barSpot")
+        is_read = text == new.status.spoken and focused is not None and focused.objectName() in ("phaseList", "barSpot")
         announce(self._window, text, is_read=is_read)
 
     def _on_found(self, ref: ValueRef | None) -> None:

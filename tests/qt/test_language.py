@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -96,6 +96,16 @@ def test_the_next_start_is_in_the_chosen_language(start: OpenWindow) -> None:
     # The command line has priority, and the choice stays.
     assert menus_of(start(language="en"))[0] == "File"
     assert user_settings()[Key.LANGUAGE] == "id"
+
+
+def test_another_language_may_be_chosen_before_the_window_is_complete(user: User) -> None:
+    # Once the window is filled in Indonesian, but without the plot.
+    user.window.language_chosen.connect(
+        lambda _tag: QTimer.singleShot(0, user.window, lambda: user.chooses("language_en")),
+        Qt.ConnectionType.SingleShotConnection,
+    )
+    chooses(user, "id")
+    user.waits_until(lambda: menus_of(user)[0] == "File")
 
 
 def number_of_viewers() -> int:

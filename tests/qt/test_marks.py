@@ -42,6 +42,12 @@ def test_a_click_on_a_mark_opens_its_details(user: User) -> None:
     assert user.reads("explanationInSources")
 
 
+def test_a_mark_opens_its_details_if_nothing_has_the_focus(user: User) -> None:
+    user.phase_list.clearFocus()
+    user.clicks(user.plot.viewport(), _mark(user, "eventSpot", "KIZUNA closes").geometry().center())
+    assert "KIZUNA closes" in explanation(user)
+
+
 def test_a_row_of_the_table_opens_its_details_with_figures(user: User) -> None:
     user.chooses("view_table")
     user.clicks_button("marksSwitch")

@@ -221,6 +221,8 @@ class Finder(QObject):
         self._highlight(self._results.words if self._results.total else ())
         if self.field.hasFocus():
             self.show_list()
+        else:
+            self.hide_list()  # which still shows the results of the text before
 
     def _highlight(self, words: tuple[str, ...]) -> None:
         show_words(self._window, words)
