@@ -7,10 +7,11 @@ everything else about this window.
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, QTimer, Signal
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QToolBar, QWidget
 
+from jenesys_gui.qt.later import later
 from jenesys_gui.qt.settings import Key, Settings
 from jenesys_gui.qt.theme import GAP, text_scale
 
@@ -82,7 +83,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self, self.painted.emit)
+            later(self, self.painted.emit)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for a menu, instead of offering to hide the tool bar."""

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QDataStream, QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QDataStream, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSplitter, QSplitterHandle, QWidget
 
 from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.labels import Text, set_tooltip
+from jenesys_gui.qt.later import later
 from jenesys_gui.qt.main_window import is_narrow, pane_widths
 from jenesys_gui.qt.settings import Key, Settings
 from jenesys_gui.qt.theme import GAP, PANE_MARGIN
@@ -134,7 +135,7 @@ class Panes(QSplitter):
         """Arrange the panes for another text size, once all of them have it."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
-            QTimer.singleShot(0, self, self.arrange_again)
+            later(self, self.arrange_again)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hide or show the panes at the side of a border that is double-clicked."""

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QEventLoop, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, Qt
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QApplication, QDialog
 from shiboken6 import isValid
@@ -15,6 +15,7 @@ from jenesys_gui.choices import Scale, TableName, ThemeChoice, View
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.accessible import install_roles
 from jenesys_gui.qt.language import add_language_menu, translate_qt
+from jenesys_gui.qt.later import later
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.settings import Key, Request, Settings
 from jenesys_gui.qt.store import Store
@@ -114,16 +115,13 @@ def _fill(empty: _Empty, settings: Settings, store: Store, choice: ThemeChoice, 
             return
         window.fit_to_screen()  # which the content may have made larger
         viewer.load_plot()
-        preparing.start(_PREPARE_AFTER_MS)
+        later(viewer, prepare, _PREPARE_AFTER_MS)
         # Not earlier, since the plot would wait for it.
         collect_garbage_again()
 
-    # A single shot that is pending when its object is deleted would never be freed.
-    preparing = QTimer(viewer, singleShot=True)
-    preparing.timeout.connect(prepare)
-    QTimer.singleShot(0, viewer, finish)
+    later(viewer, finish)
     # Later, since the menu with the choice is removed.
-    window.language_chosen.connect(lambda tag: QTimer.singleShot(0, window, partial(fill_again, tag)))
+    window.language_chosen.connect(fill_again, Qt.ConnectionType.QueuedConnection)
     return viewer
 
 

@@ -13,6 +13,7 @@ from jenesys_gui.qt.announcements import announce
 from jenesys_gui.qt.details.pane import DetailPane
 from jenesys_gui.qt.find.find import Finder
 from jenesys_gui.qt.labels import window_title
+from jenesys_gui.qt.later import later
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.menus import Actions
 from jenesys_gui.qt.middle_pane import MiddlePane
@@ -88,7 +89,7 @@ class Viewer(QObject):
             settings[Key.GEOMETRY] = window.saveGeometry()
         # Otherwise the search field, which comes first, would have the focus. Once the list is visible: a window that
         # is activated before gives the focus to the field.
-        QTimer.singleShot(0, self, self._focus_list)
+        later(self, self._focus_list)
         self._connect()
 
     def load_plot(self) -> None:
@@ -205,9 +206,11 @@ class Viewer(QObject):
 
     def _on_screen_changed(self, old: Screen, new: Screen) -> None:
         self._show_screen(new, old)
-        text, focused = announcement(old, new), self._window.focusWidget()
+        text = announcement(old, new)
+        focused: Any = self._window.focusWidget()  # None if nothing has the focus, whatever its types say
         # A row of the list, and a bar, say their phase themselves.
-        is_read = text == new.status.spoken and focused is not None and focused.objectName() in ("phaseList", "barSpot")
+        name = "" if focused is None else focused.objectName()
+        is_read = text == new.status.spoken and name in ("phaseList", "barSpot")
         announce(self._window, text, is_read=is_read)
 
     def _on_found(self, ref: ValueRef | None) -> None:

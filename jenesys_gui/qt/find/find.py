@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.find.highlights import show_words
 from jenesys_gui.qt.labels import set_tooltip
+from jenesys_gui.qt.later import later
 from jenesys_gui.qt.menus import leaves_shortcut
 from jenesys_gui.qt.store import Store
 from jenesys_gui.text.translate import _
@@ -236,7 +237,7 @@ class Finder(QObject):
         clock.start()
         for _step in reading:
             if clock.elapsed() >= _SLICE_MS:
-                QTimer.singleShot(0, self, partial(self._read, reading))
+                later(self, partial(self._read, reading))
                 return
         self._reading = None
         self._search()

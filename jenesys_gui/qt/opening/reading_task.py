@@ -6,12 +6,13 @@ from pathlib import Path
 from threading import Thread
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStatusBar, QWidget
 
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.export.saving import CancelledError
 from jenesys_gui.qt.labels import Text
+from jenesys_gui.qt.later import later
 from jenesys_gui.qt.theme import GAP, SMALL
 from jenesys_gui.qt.widgets import LinkButton
 from jenesys_gui.reading.reader import Reading, read
@@ -123,7 +124,7 @@ def free_later(dataset: Dataset, parent: QObject) -> None:
     # What is computed from a dataset refers to it, and so would never be freed.
     dataset.cache.clear()
     # When nobody else has it, and the new one is painted.
-    QTimer.singleShot(_FREE_AFTER_MS, parent, lambda: Thread(target=_free, args=(parts,), daemon=True).start())
+    later(parent, Thread(target=_free, args=(parts,), daemon=True).start, _FREE_AFTER_MS)
 
 
 def _free(parts: list[object]) -> None:

@@ -1,0 +1,16 @@
+"""What is called later, unless its owner is deleted before."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+
+def later(owner: QObject, call: Callable[[], object], after_ms: int = 0) -> None:
+    """Call something after a time, or once the events that wait are done; not if the owner is deleted before.
+
+    `QTimer.singleShot` would then keep what it calls, and all that this refers to, until the program ends.
+    """
+    timer = QTimer(owner, singleShot=True)
+    timer.timeout.connect(call)
+    timer.timeout.connect(timer.deleteLater)
+    timer.start(after_ms)
