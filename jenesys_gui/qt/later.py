@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 
 def later(owner: QObject, call: Callable[[], object], after_ms: int = 0) -> None:
-    """Call something after a time, or once the events that wait are done; not if the owner is deleted before.
+    """Call something after a time, in milliseconds, unless the owner is deleted before.
 
     `QTimer.singleShot` would then keep what it calls, and all that this refers to, until the program ends.
     """
