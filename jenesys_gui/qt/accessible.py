@@ -26,7 +26,7 @@ _NAMES: Final = {
         *("explanationStatement", "explanationRemarks"),
         *("comparisonHint", "comparedPeriod", "comparedNote", "comparedMissing", "comparedRemark"),
     ),
-    _Role.Grouping: ("card",),
+    _Role.Grouping: ("card", "switches", "viewTabs"),
     _Role.Chart: ("timeline",),
     _Role.Separator: ("paneBorder",),
     _Role.Notification: (STATUS,),

@@ -152,6 +152,7 @@ class Actions:
     def _switches_of(self, group: Group, name: str, parent: QWidget) -> QWidget:
         """Return the actions of a group as buttons without gaps."""
         box = QFrame(parent)
+        box.setObjectName("switches")
         box.setProperty("switches", True)
         box.setAccessibleName(name)
         row = QHBoxLayout(box)

@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSignalBlocker, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QTabBar, QToolButton, QWidget
 
 from jenesys_gui.choices import View
 from jenesys_gui.qt.labels import set_tooltip
 from jenesys_gui.qt.order import order_tab_stops
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.timeline.pane import TimelinePane
-from jenesys_gui.qt.widgets import Pane, hairline, show_if
+from jenesys_gui.qt.widgets import Column, Pane, hairline, show_if
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ class Tabs(QTabBar):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("views")
-        self.setAccessibleName(_("Views"))
         self.setDrawBase(False)
         self.setExpanding(False)
         set_tooltip(self, _("Choose what the middle of the window shows"))
@@ -71,9 +70,14 @@ class MiddlePane(Pane):
         self._navigation = navigation
         self._tabs = Tabs(self)
         self._tabs.view_chosen.connect(navigation.choose_view)
+        # Qt names the tabs after the current one.
+        tabs = QFrame(self)
+        tabs.setObjectName("viewTabs")
+        tabs.setAccessibleName(_("Views"))
+        Column(tabs).add(self._tabs)
         self.timeline = TimelinePane(navigation.go_to_value, self)
         self._pages: dict[View, TablePage] = {}
-        self.column.add(self._tabs, hairline(self))
+        self.column.add(tabs, hairline(self))
         self.column.addWidget(self.timeline, 1)
 
     @property

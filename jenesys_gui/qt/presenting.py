@@ -47,15 +47,12 @@ def text_size_handlers(settings: Settings, window: QMainWindow) -> dict[ActionId
 class ThemeSwitch(QObject):
     """The chosen theme, which follows the desktop if it is that of the system."""
 
-    def __init__(self, choice: ThemeChoice, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, choice: ThemeChoice, window: QMainWindow) -> None:
+        super().__init__(window)
         self.choice = choice
-        self._hints = QGuiApplication.styleHints()
-        self._hints.colorSchemeChanged.connect(self._follow_system)
-        if hasattr(self._hints, "accessibility"):
-            self._hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
-            if self._prefers_contrast:
-                self._follow_system()
+        window.installEventFilter(self)
+        if self._prefers_contrast:
+            self._follow_system()
 
     def choose(self, choice: ThemeChoice) -> None:
         """Show the window in a theme."""
@@ -67,9 +64,16 @@ class ThemeSwitch(QObject):
     @property
     def _prefers_contrast(self) -> bool:
         # From Qt 6.10 on. Not asked before the first paint, since that creates all enumerations of Qt.
-        if not hasattr(self._hints, "accessibility"):
+        hints = QGuiApplication.styleHints()
+        if not hasattr(hints, "accessibility"):
             return False
-        return self._hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+        return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow another palette, colour scheme or contrast of the desktop."""
+        if event.type() is QEvent.Type.ThemeChange:
+            self._follow_system()
+        return super().eventFilter(watched, event)
 
     def _follow_system(self) -> None:
         if self.choice is ThemeChoice.SYSTEM:

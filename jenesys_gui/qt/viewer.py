@@ -65,7 +65,7 @@ class Viewer(QObject):
         # The bars first: Tab visits everything in the order in which it is created.
         self._finder = Finder(store, self._focus_list, partial(announce, window), window)
         self._presentation = Presentation(window, self._navigation.step)
-        self.theme = ThemeSwitch(choice, self)
+        self.theme = ThemeSwitch(choice, window)
         self._actions = Actions(window, self._handlers())
         self._actions.fill_menu_bar(window)
         bar = self._actions.make_tool_bar(window, self._finder.field)

@@ -114,6 +114,7 @@ def test_the_parts_of_the_window_have_roles_and_names(user: User) -> None:
         (Role.Separator, "Border of the list"),
         (Role.Separator, "Border of the details"),
         (Role.Button, "Clear the search"),
+        *((Role.Grouping, group) for group in ("Views", "Measure", "Scale")),
     } <= found
     assert not [role for role, words in found if role is Role.Grip]
 

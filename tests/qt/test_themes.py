@@ -4,8 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAction, QGuiApplication, QPalette
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QCheckBox, QFrame
 from pytestqt.qtbot import QtBot
 
@@ -49,6 +49,17 @@ def test_the_system_theme_defaults_to_light(user: User) -> None:
     user.chooses("theme_dark")
     user.chooses("theme_system")
     assert backgrounds(user) == all_in(LIGHT)
+
+
+@pytest.mark.parametrize("asked", ["system", "light"])
+def test_another_palette_of_the_desktop_is_followed_unless_a_theme_is_chosen(
+    start: OpenWindow, monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    user = start(theme=asked)
+    black = QPalette(QColor("#000000"), QColor("#000000"))
+    monkeypatch.setattr("jenesys_gui.qt.theme._system_palette", lambda: black)
+    QApplication.sendEvent(user.window.windowHandle(), QEvent(QEvent.Type.ThemeChange))
+    assert backgrounds(user)["details"] == ("#000000" if asked == "system" else LIGHT.pane)
 
 
 def test_the_phases_have_the_colours_of_the_theme_in_list_and_plot(user: User) -> None:
