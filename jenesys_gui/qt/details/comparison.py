@@ -129,8 +129,8 @@ class CompareTable(QWidget):
                 remark.show_text(text)
                 grid.addWidget(remark, at, 0, 1, number)
                 at += 1
-        for text in self.findChildren(Label) if self._is_narrow else ():
-            text.needing(_NARROW_TEXT)
+        for each in self.findChildren(Label) if self._is_narrow else ():
+            each.needing(_NARROW_TEXT)
 
     def _show_column(self, place: int, column: ComparedPhase) -> None:
         line, link, base = self._lines[place], self._links[place], self._bases[place]
