@@ -1,5 +1,6 @@
 """Compared phases as columns."""
 
+from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
@@ -16,7 +17,7 @@ from jenesys_gui.qt.order import order_tab_stops
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, TITLE, beside_bar, current_theme, scaled
 from jenesys_gui.qt.widgets import Column, LinkButton, Pool, ShowsValue, show_if
-from jenesys_gui.screen.details.comparison import ComparedPhase, ComparedValue, Comparison
+from jenesys_gui.screen.details.comparison import ComparedPhase, ComparedRow, ComparedValue, Comparison
 from jenesys_gui.text.translate import _
 
 _BETWEEN_COLUMNS: Final = 10
@@ -81,7 +82,7 @@ class PhaseLine(QWidget):
 
 
 class CompareTable(QWidget):
-    """The phases as columns. Its widgets are used again, since screen readers may ask for one that is gone."""
+    """The phases as columns. Its widgets are used again: screen readers may ask for one that is gone."""
 
     def __init__(self, navigation: Navigation, parent: QWidget, *, is_narrow: bool) -> None:
         super().__init__(parent)
@@ -112,12 +113,18 @@ class CompareTable(QWidget):
             self._show_column(place, part.columns[place])
             for line, (widget, _column) in enumerate(heads):
                 grid.addWidget(widget, line, place, Qt.AlignmentFlag.AlignTop)
-        boxes = self._boxes.fill([cell for row in part.rows for cell in row.cells])
-        remarks = self._remarks.fill([text for row in part.rows for text in row.remarks])
+        self._show_rows(part.rows, number)
+        for label in self.findChildren(Label) if self._is_narrow else ():
+            label.needing(_NARROW_TEXT)
+
+    def _show_rows(self, rows: Sequence[ComparedRow], number: int) -> None:
+        """Show the values of each measure in a number of columns."""
+        grid, at = self._grid, _HEAD
+        boxes = self._boxes.fill([cell for row in rows for cell in row.cells])
+        remarks = self._remarks.fill([text for row in rows for text in row.remarks])
         for line in range(grid.rowCount()):
             grid.setRowMinimumHeight(line, 0)
-        at = _HEAD
-        for label, row in self._labels.fill(part.rows):
+        for label, row in self._labels.fill(rows):
             label.show_text(row.label)
             grid.addWidget(label, at, 0, 1, number, Qt.AlignmentFlag.AlignBottom)
             grid.setRowMinimumHeight(at, label.sizeHint().height() + _ABOVE_ROW)
@@ -129,8 +136,6 @@ class CompareTable(QWidget):
                 remark.show_text(text)
                 grid.addWidget(remark, at, 0, 1, number)
                 at += 1
-        for each in self.findChildren(Label) if self._is_narrow else ():
-            each.needing(_NARROW_TEXT)
 
     def _show_column(self, place: int, column: ComparedPhase) -> None:
         line, link, base = self._lines[place], self._links[place], self._bases[place]
