@@ -71,6 +71,8 @@ class _Empty:
         self._shown = {each.objectName(): each.geometry() for each in shown}
         for signal in (window.closing, window.dropped, window.menu_asked, window.language_chosen):
             signal.disconnect()
+        # A widget that is deleted would give the focus to the next one, of which half may be deleted.
+        window.setFocus()
         for child in window.children():
             if child not in self._kept:
                 child.deleteLater()

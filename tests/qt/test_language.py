@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLineEdit, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from jenesys_gui.qt.language import name_of, translate_qt
@@ -110,6 +110,18 @@ def test_another_language_may_be_chosen_before_the_window_is_complete(user: User
     user.window.language_chosen.connect(choose_again, Qt.ConnectionType.QueuedConnection)
     chooses(user, "id")
     user.waits_until(lambda: menus_of(user)[0] == "File")
+
+
+def test_another_language_may_be_chosen_wherever_the_focus_is(user: User) -> None:
+    user.clicks_row(1)
+    user.clicks_row(2)
+    user.chooses("back")
+    for name, language in zip(("back", "forward", "findField", "compare"), ("id", "en") * 2, strict=True):
+        user.find(QWidget, name).setFocus()
+        chooses(user, language)
+        user.clicks_row(1)
+        user.clicks_row(2)
+        user.chooses("back")
 
 
 def number_of_viewers() -> int:
