@@ -84,12 +84,12 @@ def _of_system() -> list[str]:
 
 
 def print_utf8() -> None:
-    """Make the output UTF-8 in every locale; a program without a console has no streams."""
+    """Make the output the same bytes on every system, in UTF-8; a program without a console has no streams."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure: Any = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             with suppress(OSError, ValueError):
-                reconfigure(encoding="utf-8", errors="backslashreplace")
+                reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def _bundle() -> str:

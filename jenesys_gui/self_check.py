@@ -76,7 +76,7 @@ def checksum(folder: Path) -> str:
 
 def _why_not_written(settings: Path) -> str:
     """Return why the settings can't be saved, found by creating a temporary file without a name."""
-    folder = next(parent for parent in settings.parents if parent.is_dir())
+    folder = next(parent for parent in settings.parents if parent.exists())
     try:
         with tempfile.TemporaryFile(dir=folder):
             pass

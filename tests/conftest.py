@@ -15,6 +15,7 @@ from jenesys_gui import environment, files
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.app import application
 from jenesys_gui.reading.reader import read
+from tests.machine import SETTINGS
 from tools import compile_translations
 
 # No display is needed. A platform that the environment names is kept.
@@ -89,7 +90,7 @@ def bundled() -> Dataset:
 def _settings_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep the user's settings away from programs that a fixture starts for several tests."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("nobody")))
+        patch.setenv(SETTINGS, str(tmp_path_factory.mktemp("nobody")))
         # English, whatever the user's language is.
         patch.setenv("LANGUAGE", "en")
         yield
@@ -99,7 +100,7 @@ def _settings_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
 def settings_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the settings folder of this test and of every program that it starts. It does not exist yet."""
     folder = tmp_path_factory.mktemp("home") / "settings"
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
+    monkeypatch.setenv(SETTINGS, str(folder))
     return folder
 
 

@@ -5,10 +5,14 @@ The set-up installs what is in tools/system-packages.txt.
 
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFont, QFontInfo
+
+# The variable with the folder in which the program keeps its settings.
+SETTINGS = "APPDATA" if sys.platform == "win32" else "XDG_CONFIG_HOME"
 
 
 def tool(name: str, purpose: str) -> str:

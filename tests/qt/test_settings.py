@@ -16,6 +16,7 @@ from jenesys_gui.qt.settings import Key, Settings, user_settings
 from jenesys_gui.qt.theme import DARK, LIGHT
 from jenesys_gui.reading.reader import read
 from tests import builders
+from tests.machine import SETTINGS
 from tests.qt.conftest import OpenWindow
 from tests.qt.seen import everywhere
 from tests.qt.user import User
@@ -168,7 +169,7 @@ def test_the_program_works_with_a_read_only_settings_folder(
 ) -> None:
     blocked = tmp_path / "a file where the folder should be"
     blocked.write_text("", encoding="utf-8")
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(blocked))
+    monkeypatch.setenv(SETTINGS, str(blocked))
     user = start()
     user.clicks_row(1)
     user.closes()

@@ -10,6 +10,7 @@ import pytest
 
 from jenesys_gui import __version__
 from jenesys_gui.text.literal import HIDDEN
+from tests.machine import SETTINGS
 from tests.stories.program import (
     COMMAND,
     DATASET,
@@ -292,6 +293,6 @@ def test_no_escape_sequence_of_an_argument_reaches_the_terminal(arguments: tuple
 
 def test_no_escape_sequence_of_a_path_reaches_the_terminal(tmp_path: Path) -> None:
     for more in ((), ("--json",)):
-        ended = run("self-check", *more, more={"XDG_CONFIG_HOME": f"{tmp_path}/{ESCAPES}"})
+        ended = run("self-check", *more, more={SETTINGS: f"{tmp_path}/{ESCAPES}"})
         assert "\\u001b" in ended.output
         assert HIDDEN.findall(ended.output) == []

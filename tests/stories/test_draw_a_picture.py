@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from tests.machine import SETTINGS
 from tests.stories.program import run
 
 MIN_SIZE = "640x480"
@@ -104,12 +105,12 @@ def test_each_view_gives_a_different_screenshot(theme: str) -> None:
 
 
 def test_user_settings_are_neither_used_nor_changed(tmp_path: Path) -> None:
-    without = draw(tmp_path, "--size", MIN_SIZE, more={"XDG_CONFIG_HOME": str(tmp_path / "none")})
+    without = draw(tmp_path, "--size", MIN_SIZE, more={SETTINGS: str(tmp_path / "none")})
     assert not (tmp_path / "none").exists()
     settings = tmp_path / "some" / "jenesys-gui" / "jenesys-gui.ini"
     settings.parent.mkdir(parents=True)
     settings.write_text(DARK_SETTINGS)
-    assert draw(tmp_path, "--size", MIN_SIZE, more={"XDG_CONFIG_HOME": str(tmp_path / "some")}) == without
+    assert draw(tmp_path, "--size", MIN_SIZE, more={SETTINGS: str(tmp_path / "some")}) == without
     assert settings.read_text() == DARK_SETTINGS
     assert list(settings.parent.iterdir()) == [settings]
 

@@ -13,6 +13,7 @@ from PIL import Image
 from jenesys_gui import commands
 from jenesys_gui.choices import MAX_PIXELS, ExitStatus, StopError, TooSmallError
 from tests import renderers
+from tests.machine import SETTINGS
 from tests.stories.program import DATASET, ROOT, export, run, usage_error
 
 PICTURES: Final = ("png", "svg", "pdf")
@@ -121,7 +122,7 @@ def test_output_does_not_depend_on_the_environment(extension: str, tmp_path: Pat
         "QT_SCALE_FACTOR": "2",
         "QT_FONT_DPI": "144",
         "QT_QPA_PLATFORM": "xcb",
-        "XDG_CONFIG_HOME": str(tmp_path / "none"),
+        SETTINGS: str(tmp_path / "none"),
         "PYTHONHASHSEED": "7",
     }
     assert export(tmp_path, extension, DATASET, more=elsewhere) == first
@@ -132,7 +133,7 @@ def test_user_settings_are_neither_used_nor_changed(tmp_path: Path) -> None:
     settings = tmp_path / "config" / "jenesys-gui" / "jenesys-gui.ini"
     settings.parent.mkdir(parents=True)
     settings.write_text("[view]\ntheme=dark\nphase=kizuna\nmeasure=participants\n")
-    assert export(tmp_path, "svg", more={"XDG_CONFIG_HOME": str(tmp_path / "config")}) == export(tmp_path, "svg")
+    assert export(tmp_path, "svg", more={SETTINGS: str(tmp_path / "config")}) == export(tmp_path, "svg")
     assert settings.read_text() == "[view]\ntheme=dark\nphase=kizuna\nmeasure=participants\n"
     assert list(settings.parent.iterdir()) == [settings]
 

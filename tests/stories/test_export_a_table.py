@@ -10,6 +10,7 @@ from typing import Final
 import pytest
 
 from tests.export.tables import page_of, read_csv, read_xlsx, values_of
+from tests.machine import SETTINGS
 from tests.stories.expected_data import BESIDE, DERIVED, FIGURES
 from tests.stories.program import DATASET, ROOT, export, run, usage_error
 
@@ -87,7 +88,7 @@ def test_measure_scale_and_theme_do_not_affect_data(tmp_path: Path) -> None:
 
 @every_table
 def test_output_does_not_depend_on_the_environment(extension: str, tmp_path: Path) -> None:
-    elsewhere = {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7", "XDG_CONFIG_HOME": str(tmp_path / "none")}
+    elsewhere = {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7", SETTINGS: str(tmp_path / "none")}
     assert export(tmp_path, extension, DATASET, more=elsewhere) == export(tmp_path, extension)
     assert not (tmp_path / "none").exists()
 

@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
+from tests.machine import SETTINGS
 from tests.stories.program import run, run_in
+
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="a matter of X11 and Wayland")
 
 
 def self_check_json(*arguments: str, more: dict[str, str] | None = None) -> dict[str, Any]:
@@ -30,6 +33,7 @@ def test_qt_is_not_checked_by_default() -> None:
     assert self_check_json()["qt"] is None
 
 
+@linux_only
 def test_without_a_display_qt_is_checked_offscreen() -> None:
     found = self_check_json("--qt")["qt"]
     assert (found["platform"], found["wrong"]) == ("offscreen", "")
@@ -47,6 +51,7 @@ def test_without_any_font_the_program_uses_its_own(tmp_path: Path) -> None:
     assert ended.output.splitlines()[-1].startswith("No fonts found, so the program uses its own")
 
 
+@linux_only
 def test_an_unreachable_display_is_reported_without_a_crash() -> None:
     ended = run("self-check", "--qt", more={"DISPLAY": ":9999", "QT_QPA_PLATFORM": "xcb"})
     assert (ended.status, ended.complaints) == (1, "")
@@ -54,14 +59,16 @@ def test_an_unreachable_display_is_reported_without_a_crash() -> None:
     assert "the display does not answer (DISPLAY=:9999)" in ended.output
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no program of Windows runs without its variables")
 def test_an_empty_environment_is_enough() -> None:
     ended = run_in({}, "self-check", "--qt")
     assert "Qt 6." in ended.output
     assert ended.complaints == ""
 
 
-def test_settings_that_cannot_be_saved_are_reported() -> None:
-    ended = run("self-check", more={"XDG_CONFIG_HOME": "/proc/no-such-folder"})
+def test_settings_that_cannot_be_saved_are_reported(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    ended = run("self-check", more={SETTINGS: str(tmp_path / "file" / "folder")})
     assert (ended.status, ended.complaints) == (1, "")
     assert "settings cannot be saved" in ended.output
 
