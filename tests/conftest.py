@@ -20,6 +20,8 @@ from tools import compile_translations
 
 # No display is needed. A platform that the environment names is kept.
 PLATFORM = os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Where it looks for fonts on Windows.
+os.environ.setdefault("QT_QPA_FONTDIR", str(files.resource("fonts")))
 # Qt's offscreen display is 800×800 pixels by default, smaller than the window at its first start.
 DISPLAY = Path(__file__).parent / "qt" / "display.json"
 # A test that passes waits much shorter, but a busy machine may need longer than the five seconds of pytest-qt.

@@ -35,6 +35,8 @@ from jenesys_gui.text.translate import _, use_first_language
 
 __all__ = ["Request", "application", "describe_qt", "open_window", "run", "start_offscreen"]
 
+# On Windows `offscreen` has no fonts, and `minimal` has those of the system.
+_OFFSCREEN: Final = "minimal:enable_fonts" if sys.platform == "win32" else "offscreen"
 _HARMLESS: Final = "This plugin does not support propagateSizeHints()"
 # For each text in a script that no font has, Qt names every font that it tries, and draws boxes then. The user can turn
 # it on again: QT_LOGGING_RULES comes after these rules.
@@ -206,8 +208,8 @@ def _why_not_started(messages: list[str]) -> list[str]:
 def start_offscreen() -> QApplication:
     """Return the application without a display, whatever platform the environment names."""
     # It may name a configuration, such as `offscreen:configfile=…`.
-    if not os.environ.get("QT_QPA_PLATFORM", "").startswith("offscreen"):
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if not os.environ.get("QT_QPA_PLATFORM", "").startswith(_OFFSCREEN):
+        os.environ["QT_QPA_PLATFORM"] = _OFFSCREEN
     qInstallMessageHandler(_print_message)
     app = application()
     ensure_fonts(app)
