@@ -16,9 +16,9 @@ PYTEST := PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(BIN)/python -m py
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test test-slow fuzz test-frozen check check-translations format pictures translations citation package columns bench build dist lock clean python
+.PHONY: help run test test-slow fuzz test-frozen check check-translations format pictures translations citation package columns bench build dist windows test-windows lock clean python
 
-READY := ready-to-run ready-to-check ready-to-test ready-to-build ready-to-dist ready-to-test-frozen ready-to-lock
+READY := $(addprefix ready-to-,run check test build dist test-frozen windows lock)
 .PHONY: $(READY)
 
 help: ## list the commands
@@ -98,6 +98,13 @@ dist: ready-to-dist ## create dist/packages, all packages for Linux, and test ea
 	$(BIN)/python tools/smoke_frozen.py dist/jenesys-gui
 	$(BIN)/python tools/freeze.py --floor
 	$(BIN)/python tools/packages.py
+
+# On Linux, with Wine 10 or newer, as in Debian 13; WINE=/path/to/command where it is elsewhere.
+windows: ready-to-windows ## create the program for Windows and its installer, on Linux under Wine
+	$(BIN)/python tools/windows.py build
+
+test-windows: ready-to-windows ## test the results of `make windows` under Wine; takes minutes
+	$(BIN)/python tools/windows.py test $(ARGS)
 
 lock: ready-to-lock ## write requirements/*.lock again; newer versions with ARGS=--upgrade
 	@$(BIN)/python tools/lock.py $(ARGS)

@@ -6,6 +6,8 @@ import gzip
 import hashlib
 import subprocess
 import tarfile
+import time
+import zipfile
 from pathlib import Path
 from typing import IO
 
@@ -36,6 +38,16 @@ def _add_all(packed: IO[bytes], folder: Path, name: str, moment: int) -> None:
         for path in (folder, *sorted(folder.rglob("*"))):
             inner = Path(name) / path.relative_to(folder)
             archive.add(path, arcname=inner.as_posix(), recursive=False, filter=normalized)
+
+
+def pack_zip(out: Path, folder: Path, name: str, moment: int) -> None:
+    """Pack the files of a folder under the name `name`."""
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            inner = (Path(name) / path.relative_to(folder)).as_posix()
+            entry = zipfile.ZipInfo(inner, time.gmtime(moment)[:6])
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, path.read_bytes())
 
 
 def gzip_bytes(content: bytes) -> bytes:

@@ -1,6 +1,6 @@
 """Runs PyInstaller with build.spec, so that the same commit gives the same bytes.
 
-freeze.py                 the program in one folder, dist/jenesys-gui
+freeze.py                 the program in one folder, dist/jenesys-gui; on Windows dist/windows/jenesys-gui
 freeze.py --one-file      also in one file, build/one-file/jenesys-gui
 freeze.py --floor         an empty window with an empty plot, to compare sizes: build/floor/bare
 """
@@ -13,6 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from jenesys_gui.build_info import commit_of
 from tools.archives import is_plain
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,16 +37,22 @@ def freeze_floor() -> int:
     stamp = FLOOR / "made-from"
     if stamp.is_file() and stamp.read_text(encoding="ascii") == mark and (FLOOR / "bare").is_dir():
         return 0
-    status = pyinstaller("--floor", dist=FLOOR)
+    status = pyinstaller("--floor", to=FLOOR)
     if status == 0:
         stamp.write_text(mark, encoding="ascii")
     return status
 
 
-def pyinstaller(*options: str, dist: Path = ROOT / "dist") -> int:
-    work = ROOT / "build" / ("pyinstaller" + "".join(options))
+def dist(system: str) -> Path:
+    """Return the folder of the results. Under Wine, those for Windows are made beside those for Linux."""
+    return ROOT / "dist" / "windows" if system == "win32" else ROOT / "dist"
+
+
+def pyinstaller(*options: str, to: Path | None = None) -> int:
+    work = ROOT / "build" / "-".join(["pyinstaller", sys.platform, *options])
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "ERROR"]
-    command += ["--distpath", str(dist), "--workpath", str(work), str(ROOT / "build.spec"), "--", *options]
+    places = ["--distpath", str(to or dist(sys.platform)), "--workpath", str(work)]
+    command += [*places, str(ROOT / "build.spec"), "--", *options]
     return subprocess.run(command, cwd=ROOT, env=reproducible_environment(), check=False).returncode
 
 
@@ -65,7 +72,7 @@ def date_files(folder: Path) -> None:
     """Set the time of every file and folder to that of the commit, as the packages do too."""
     moment = source_date()
     for path in (folder, *folder.rglob("*")):
-        os.utime(path, (moment, moment), follow_symlinks=False)
+        os.utime(path, (moment, moment), follow_symlinks=not path.is_symlink())
 
 
 def size(folder: Path) -> int:
@@ -81,6 +88,11 @@ def source_date() -> int:
     shown = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False)
     # Without git there is no commit. 1980 is the earliest year that ZIP can store.
     return int(shown.stdout) if shown.returncode == 0 else 315_532_800
+
+
+def commit() -> str:
+    """Return the commit that is frozen: COMMIT, or that of the checkout."""
+    return os.environ.get("COMMIT") or commit_of(ROOT)
 
 
 if __name__ == "__main__":

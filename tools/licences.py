@@ -65,8 +65,7 @@ DEBIAN_LICENCES = {
 
 
 PYTHON_EVERYWHERE = ("base_library.zip", "lib-dynload/*", "libpython*", "python3*")
-# The licence of Python for Windows includes the terms of Microsoft's run-time libraries.
-PYTHON_ON_WINDOWS = ("*.pyd", "VCRUNTIME140*", "api-ms-win-*", "lib*.dll", "ucrtbase*")
+PYTHON_ON_WINDOWS = ("*.pyd",)
 PYTHON_ON_MACOS = ("Python*", "lib*.dylib")
 
 
@@ -79,12 +78,24 @@ def parts(own_version: str) -> list[Part]:
     return [
         Part("DejaVu Sans", "2.37", "Bitstream-Vera", fonts, ("resources/fonts/*",), font_licence),
         Part("JENESYS Viewer", own_version, "MIT AND CC0-1.0", "", own_files, texts),
+        *_windows_parts(),
         *_qt_parts(),
         _python_package("numpy", ("numpy/*", "numpy.libs/*", "libscipy_openblas*", "libgfortran*", "libquadmath*")),
         _python_package("pyqtgraph", ("pyqtgraph/*",)),
         _python_package("colorama", ("colorama/*",)),
         _python_package("XlsxWriter", ("xlsxwriter/*",)),
         *_python_parts(),
+    ]
+
+
+def _windows_parts() -> list[Part]:
+    """Return the parts that are only on Windows, where several packages bring them."""
+    runtime = "https://learn.microsoft.com/cpp/windows/latest-supported-vc-redist"
+    runtime_files = ("*MSVCP140*", "*msvcp140*", "*VCRUNTIME140*", "*vcruntime140*")
+    runtime_licence = "LicenseRef-Microsoft-Visual-Cpp-Runtime"
+    return [
+        Part("Visual C++ Runtime", "14", runtime_licence, runtime, runtime_files, kept("Microsoft-runtime")),
+        Part("libffi", "8", "MIT", "https://github.com/libffi/libffi", ("libffi-8.dll",), kept("libffi")),
     ]
 
 
@@ -96,7 +107,7 @@ def _qt_parts() -> list[Part]:
     # The first is an addition to the second.
     lgpl = kept("LGPL-3.0", "GPL-3.0")
     return [
-        Part("ICU", icu, "ICU", "https://github.com/unicode-org/icu", ("*libicu*", "*icu*.dll"), kept("ICU")),
+        Part("ICU", icu, "ICU", "https://github.com/unicode-org/icu", ("*libicu*",), kept("ICU")),
         Part(
             "Qt",
             qt,
@@ -239,7 +250,8 @@ def write(folder: Path, entries: Iterable[Entry], own_version: str) -> list[tupl
             unknown.append(entry)
         else:
             files[part_name].append(entry.dest)
-    with_files = [part._replace(files=tuple(files[part.name])) for part in known]
+    # PyInstaller's own part is inside the executable.
+    with_files = [part._replace(files=tuple(files[part.name])) for part in known if files[part.name] or not part.files]
     index = [_written(folder, part) for part in (*with_files, *system_parts(unknown))]
     (folder / INDEX).write_text(json.dumps(index, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     written = sorted(path for path in folder.rglob("*") if path.is_file())

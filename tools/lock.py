@@ -18,6 +18,8 @@ UV = "uv>=0.9"
 # One version for all platforms and Pythons if there is one: fewer combinations to test.
 EVERYWHERE = ("--universal", "--fork-strategy=fewest")
 OLDEST_PYTHON = "3.11"
+# That of tools/windows.py.
+WINDOWS_PYTHON = "3.14"
 
 # The arguments of uv for each lock. The order matters: the program's own lock has the versions of the first.
 LOCKS = {
@@ -25,6 +27,17 @@ LOCKS = {
     "dev": ("pyproject.toml", "--group=install", "--group=dev", "--group=build", *EVERYWHERE),
     # The program alone.
     "run": ("pyproject.toml", "--group=install", "--constraints=requirements/dev.lock", *EVERYWHERE),
+    # What builds and tests the program for Windows, on any system; see tools/windows.py.
+    "windows": (
+        "pyproject.toml",
+        "--group=build",
+        "--group=dev",
+        # It has no wheel for this, and no test needs it.
+        "--no-emit-package=reuse",
+        "--constraints=requirements/dev.lock",
+        "--python-platform=x86_64-pc-windows-msvc",
+        f"--python-version={WINDOWS_PYTHON}",
+    ),
     # The lowest versions that pyproject.toml allows, which a workflow tests.
     "lowest": (
         "pyproject.toml",

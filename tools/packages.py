@@ -1,7 +1,7 @@
 """Makes the packages of a release, dist/packages, from what tools/freeze.py has made.
 
 packages.py                                   for Linux: tests each form and prints the sizes, see `make dist`
-packages.py windows-x86_64 | macos-arm64      on that system, for the release workflow
+packages.py windows-x86_64 | macos-arm64 | macos-x86_64      what tools/freeze.py made on that system
 """
 
 from __future__ import annotations
@@ -58,13 +58,13 @@ def make() -> None:
     archives.pack_tar_xz(TAR, FOLDER, STEM, moment)
     shutil.copy2(freeze.ONE_FILE / NAME, ONE_FILE)
     debian.build(FOLDER, WORK, DEB, moment)
-    write_parts(STEM, moment)
+    write_parts(STEM, FOLDER, moment)
     if not FLOOR_TAR.is_file() or FLOOR_TAR.stat().st_mtime < (freeze.FLOOR / "made-from").stat().st_mtime:
         archives.pack_tar_xz(FLOOR_TAR, freeze.FLOOR / "bare", "bare", moment)
 
 
-def write_parts(stem: str, moment: int) -> None:
-    (OUT / f"{stem}.cdx.json").write_text(sbom.bill_of(FOLDER, moment), encoding="utf-8", newline="\n")
+def write_parts(stem: str, folder: Path, moment: int) -> None:
+    (OUT / f"{stem}.cdx.json").write_text(sbom.bill_of(folder, moment), encoding="utf-8", newline="\n")
 
 
 def check_desktop_files() -> None:
@@ -110,18 +110,19 @@ def try_forms() -> None:
 def pack_for_other_system(arguments: list[str]) -> int:
     """Write the packages for Windows or macOS."""
     if len(arguments) != 1 or arguments[0].partition("-")[0] not in {"windows", "macos"}:
-        print("usage: packages.py [windows-x86_64 | macos-arm64]", file=sys.stderr)
+        print("usage: packages.py [windows-x86_64 | macos-arm64 | macos-x86_64]", file=sys.stderr)
         return 2
     OUT.mkdir(parents=True, exist_ok=True)
-    stem = f"{NAME}-{__version__}-{arguments[0]}"
-    write_parts(stem, freeze.source_date())
+    stem, moment = f"{NAME}-{__version__}-{arguments[0]}", freeze.source_date()
     if arguments[0].startswith("macos"):
+        write_parts(stem, FOLDER, moment)
         # Python's own ZIP would lose links and permissions, and with them the signature.
         bundle = str(ROOT / "dist" / f"{TITLE}.app")
         run("ditto", "-c", "-k", "--keepParent", bundle, str(OUT / f"{stem}.zip"))
         return 0
-    shutil.make_archive(str(OUT / stem), "zip", ROOT / "dist", NAME)
-    shutil.copy2(freeze.ONE_FILE / f"{NAME}.exe", OUT / f"{stem}.exe")
+    folder = freeze.dist("win32") / NAME
+    write_parts(stem, folder, moment)
+    archives.pack_zip(OUT / f"{stem}.zip", folder, stem, moment)
     return 0
 
 

@@ -30,6 +30,7 @@ CHORES: dict[str, tuple[tuple[str, ...], str | None]] = {
     "build": (("python", "run", "build"), "dev"),
     "dist": (("python", "run", "build", "dist"), "dev"),
     "test-frozen": (("python", "run", "test", "build", "dist", "test-frozen"), "dev"),
+    "windows": (("python", "run", "test", "windows"), "dev"),
     # Only .venv: the lock itself may need a fix.
     "lock": (("python",), None),
 }

@@ -30,6 +30,8 @@ EXECUTABLES = {"win32": f"{NAME}-console.exe"}
 SIZE = (1024, 700)
 # A window with content has more colours than this; an empty one has only a few.
 MIN_COLOURS = 50
+# What Windows needs to start a program, and PySide6 to start there.
+NEEDED_ON_WINDOWS = ("SYSTEMROOT", "PATH") if sys.platform == "win32" else ()
 # The first bytes of a file of each format.
 SIGNATURES = {
     "png": b"\x89PNG",
@@ -111,8 +113,7 @@ def run(program: Path, folder: Path, *arguments: str) -> str:
         ended = subprocess.run(
             [str(program), *arguments],
             cwd=folder,
-            # Empty except for what Windows needs to start a program.
-            env={name: value for name, value in os.environ.items() if name == "SYSTEMROOT"},
+            env={name: os.environ[name] for name in NEEDED_ON_WINDOWS if name in os.environ},
             capture_output=True,
             encoding="utf-8",
             timeout=COMMAND_TIMEOUT,
@@ -187,11 +188,18 @@ def wait_for_paint(window: subprocess.Popen[bytes], framebuffer: Path) -> bool:
 
 
 def count_colours(framebuffer: Path) -> int:
-    """Return how many colours the virtual display shows. Its file is an XWD dump of 32-bit pixels."""
+    """Return how many colours the virtual display shows."""
+    picture = picture_of(framebuffer)
+    return len(picture.getcolors(maxcolors=picture.width * picture.height) or ())
+
+
+def picture_of(framebuffer: Path) -> Image.Image:
+    """Return what the virtual display shows. Its file is an XWD dump of 32-bit pixels."""
     dump = framebuffer.read_bytes()
     header = struct.unpack(">25I", dump[:100])
-    header_size, colour_map_entries = header[0], header[19]
-    return len(set(memoryview(dump)[header_size + 12 * colour_map_entries :].cast("I")))
+    header_size, width, height, bytes_per_line, colour_map_entries = (header[index] for index in (0, 4, 5, 12, 19))
+    pixels = dump[header_size + 12 * colour_map_entries :]
+    return Image.frombytes("RGB", (width, height), pixels, "raw", "BGRX", bytes_per_line)
 
 
 @contextmanager

@@ -5,8 +5,11 @@ A pattern in these lists that matches nothing that PyInstaller found stops the b
 
 from __future__ import annotations
 
+import os
 import posixpath
 import subprocess
+import sys
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
@@ -98,9 +101,11 @@ def check_all_used(patterns: Collection[str], paths: Collection[str]) -> None:
 def keep_needed_libraries(entries: Iterable[Entry], on_host: Collection[str]) -> list[Entry]:
     """Return extension modules, plugins and libpython, with all libraries that they need."""
     entries = list(entries)
-    libraries = {
-        entry.name: entry for entry in entries if entry.typecode == "BINARY" and not is_loaded_at_run_time(entry)
-    }
+    libraries = defaultdict(list)
+    for entry in entries:
+        if entry.typecode == "BINARY" and not is_loaded_at_run_time(entry):
+            # On Windows, whose names have no case, several packages bring the same library.
+            libraries[os.path.normcase(entry.name)].append(entry)
     waiting = [entry for entry in entries if entry.typecode == "EXTENSION" or is_loaded_at_run_time(entry)]
     kept: set[Entry] = set()
     while waiting:
@@ -109,8 +114,8 @@ def keep_needed_libraries(entries: Iterable[Entry], on_host: Collection[str]) ->
             continue
         kept.add(entry)
         for name in needed_libraries(Path(entry.source)):
-            if name in libraries:
-                waiting.append(libraries[name])
+            if os.path.normcase(name) in libraries:
+                waiting += libraries[os.path.normcase(name)]
             elif not matcher(on_host)(name):
                 raise TrimmingError(
                     f"{entry.dest} loads {name}, which is neither in the frozen program nor in HOST_LIBRARIES. "
@@ -139,6 +144,11 @@ def target(link: Entry) -> str:
 
 def needed_libraries(library: Path) -> list[str]:
     """Return the names of the libraries that the loader loads with this one."""
+    if sys.platform == "win32":
+        # PyInstaller's, which reads what objdump would.
+        from PyInstaller.depend.bindepend import get_imports  # noqa: PLC0415 - only there
+
+        return [name for name, _found in get_imports(str(library))]
     return _dynamic_section(library, "NEEDED")
 
 

@@ -9,6 +9,9 @@ from tools import licences
 from tools.trimming import Entry, TrimmingError
 
 OWN = Entry("data/jenesys/phases.csv", "/x", "DATA")
+QT = Entry("PySide6/Qt6Core.dll", "/x", "BINARY")
+NUMPY = Entry("numpy/core.pyd", "/x", "EXTENSION")
+RUNTIME = Entry("VCRUNTIME140.dll", "/x", "BINARY")
 
 
 def index_of(folder: Path, *entries: Entry) -> dict[str, list[str]]:
@@ -33,7 +36,10 @@ def index_of(folder: Path, *entries: Entry) -> dict[str, list[str]]:
         ("base_library.zip", "Python"),
         ("python3.11/lib-dynload/zlib.so", "Python"),
         ("python311.dll", "Python"),
-        ("VCRUNTIME140.dll", "Python"),
+        ("VCRUNTIME140.dll", "Visual C++ Runtime"),
+        ("PySide6/MSVCP140_1.dll", "Visual C++ Runtime"),
+        ("numpy.libs/msvcp140-a4c2.dll", "Visual C++ Runtime"),
+        ("libffi-8.dll", "libffi"),
     ],
 )
 def test_a_file_belongs_to_its_component(place: str, part: str, tmp_path: Path) -> None:
@@ -41,7 +47,7 @@ def test_a_file_belongs_to_its_component(place: str, part: str, tmp_path: Path) 
 
 
 def test_every_component_has_its_licence_text(tmp_path: Path) -> None:
-    placed = dict(licences.write(tmp_path / "out", [OWN], "0.1.0"))
+    placed = dict(licences.write(tmp_path / "out", [OWN, QT, NUMPY, RUNTIME], "0.1.0"))
     index = json.loads((tmp_path / "out" / licences.INDEX).read_text(encoding="utf-8"))
     assert f"{licences.FOLDER}/{licences.INDEX}" in placed
     for part in index:
@@ -52,14 +58,14 @@ def test_every_component_has_its_licence_text(tmp_path: Path) -> None:
 
 
 def test_the_licence_of_qt_is_the_lgpl_and_the_gpl(tmp_path: Path) -> None:
-    licences.write(tmp_path / "out", [OWN], "0.1.0")
+    licences.write(tmp_path / "out", [QT], "0.1.0")
     folder = tmp_path / "out" / "Qt"
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in (folder / "LGPL-3.0.txt").read_text(encoding="utf-8")
     assert "GNU GENERAL PUBLIC LICENSE" in (folder / "GPL-3.0.txt").read_text(encoding="utf-8")
 
 
 def test_openblas_and_libgfortran_are_in_the_text_of_numpy(tmp_path: Path) -> None:
-    licences.write(tmp_path / "out", [OWN], "0.1.0")
+    licences.write(tmp_path / "out", [NUMPY], "0.1.0")
     text = (tmp_path / "out" / "numpy" / "LICENSE.txt").read_text(encoding="utf-8")
     assert "OpenBLAS" in text
     assert "libgfortran" in text.casefold()
@@ -76,6 +82,10 @@ def test_a_debian_library_without_a_known_licence_stops_the_build(
     monkeypatch.setattr(licences, "debian_package", lambda _library: ("libnew1", "1.0"))
     with pytest.raises(TrimmingError, match="licence of libnew1 is not in DEBIAN_LICENCES"):
         licences.write(tmp_path / "out", [Entry("libnew.so.1", "/x", "BINARY")], "0.1.0")
+
+
+def test_what_is_not_in_the_program_has_no_entry(tmp_path: Path) -> None:
+    assert [*index_of(tmp_path / "out", OWN)] == ["JENESYS Viewer", "PyInstaller's bootloader"]
 
 
 def test_texts_of_an_earlier_build_are_not_included(tmp_path: Path) -> None:
