@@ -84,7 +84,7 @@ def _of_system() -> list[str]:
 
 
 def print_utf8() -> None:
-    """Make the output the same bytes on every system, in UTF-8; a program without a console has no streams."""
+    """Make the output UTF-8, and the same on every system; a program without a console has none."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure: Any = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

@@ -5,6 +5,7 @@ Nothing here needs the system that it is for, so the tests cover all three.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -13,8 +14,8 @@ TITLE = "JENESYS Viewer"
 # A placeholder: see RELEASING.md.
 IDENTIFIER = "io.github.jenesys_viewer.viewer"
 PUBLISHER = "JENESYS Viewer contributors"
-# The oldest macOS that Qt 6.11 runs on.
-MIN_MACOS = "13.0"
+# The oldest macOS that numpy's libraries run on, as pip chooses them.
+MIN_MACOS = "14.0"
 
 
 def exe_options(system: str, root: Path, work: Path, version: str) -> dict[str, Any]:
@@ -27,7 +28,9 @@ def exe_options(system: str, root: Path, work: Path, version: str) -> dict[str, 
         resource.write_text(version_resource(version), encoding="utf-8")
         options |= {"icon": str(root / "packaging" / "windows" / "jenesys-gui.ico"), "version": str(resource)}
     if system == "darwin":
-        options |= {"argv_emulation": False, "codesign_identity": None, "entitlements_file": None}
+        # Without one, PyInstaller signs with none, which Macs with Apple silicon require.
+        identity = os.environ.get("MACOS_IDENTITY") or None
+        options |= {"argv_emulation": False, "codesign_identity": identity, "entitlements_file": None}
     return options
 
 

@@ -82,7 +82,7 @@ def build() -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the user stories under Wine with the frozen program, then the tests of its window and its installer."""
+    """Run the user stories with the frozen program, then the tests of its window and installer."""
     # With the slashes that a shell understands.
     program = f"Z:{freeze.dist('win32').as_posix()}/{packages.NAME}/{packages.NAME}-console.exe"
     stories = ["-m", "pytest", "-p", "no:cacheprovider", "tests/stories", *arguments]

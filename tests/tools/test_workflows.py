@@ -9,7 +9,7 @@ from typing import Any, Final
 import pytest
 import yaml
 
-from tools import lock, system_packages
+from tools import lock, system_packages, windows
 from tools.set_up import PYTHON_MINORS
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -78,6 +78,13 @@ def test_lowest_versions_are_tested_with_the_python_of_their_lock() -> None:
     assert f"3.{min(PYTHON_MINORS)}" == lock.OLDEST_PYTHON
     (install,) = (step for step in jobs(CI)["lowest"]["steps"] if "setup-python" in step.get("uses", ""))
     assert install["with"]["python-version"] == lock.OLDEST_PYTHON
+
+
+def test_windows_is_released_with_the_python_that_it_was_tried_with() -> None:
+    release = jobs(ROOT / ".github" / "workflows" / "release.yml")["windows-and-macos"]
+    (install,) = (step for step in release["steps"] if "setup-python" in step.get("uses", ""))
+    assert install["with"]["python-version"] == lock.WINDOWS_PYTHON
+    assert f":cpython:{lock.WINDOWS_PYTHON}." in windows.PYTHON_JAR
 
 
 def test_on_macos_the_programs_of_the_package_list_are_installed() -> None:

@@ -1,4 +1,4 @@
-"""Shared by the tests of the program for Windows, which run under Wine. Only `make test-windows` runs them."""
+"""Shared by the tests of the program for Windows under Wine. Only `make test-windows` runs them."""
 
 import os
 from pathlib import Path
