@@ -1,16 +1,13 @@
 """Datasets of any size, the same each time: made for the benchmarks, never shipped."""
 
-import csv
-import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
-from enum import Enum
 from pathlib import Path
 from random import Random
 from typing import Final
 
-from jenesys_gui import files
-from jenesys_gui.model.dataset import Dataset, Figure
+from jenesys_gui.export.dataset_files import as_folder
+from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.quantity import Qualifier
 from tests import builders
 
@@ -43,24 +40,8 @@ def dataset(count: int, *, budgets_only: bool = False) -> Dataset:
 
 def write(content: Dataset, folder: Path) -> None:
     """Write a dataset as a data package, as the program reads it."""
-    bundled = files.bundled_dataset()
-    shutil.copy(bundled / "datapackage.json", folder)
-    tables: dict[str, Sequence[object]] = {
-        "phases": content.phases,
-        "figures": content.figures,
-        "programmes": content.programmes,
-        "aims": content.aims,
-        "events": content.events,
-        "sources": content.sources,
-        "translations": content.translations,
-    }
-    for name, rows in tables.items():
-        with (bundled / f"{name}.csv").open(encoding="utf-8", newline="") as pattern:
-            header = next(csv.reader(pattern))
-        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(header)
-            writer.writerows([_cell(row, column) for column in header] for row in rows)
+    for name, file in as_folder(content).items():
+        (folder / name).write_bytes(file)
 
 
 def _periods(count: int, years: int) -> Iterator[tuple[str, str]]:
@@ -87,14 +68,3 @@ def _phase(number: int, begin: str, end: str) -> Iterator[builders.Row]:
     if number % _WITH_PROGRAMMES == 0:
         for position in (1, 2):
             yield builders.programme(f"{id_}-{position}", of=id_, position=position, name_year=int(begin[:4]))
-
-
-def _cell(row: object, column: str) -> str:
-    if isinstance(row, Figure) and column in ("value", "unit", "qualifier"):
-        row = row.quantity
-    value = getattr(row, column)
-    if isinstance(value, Enum):
-        return str(value.value)
-    if isinstance(value, bool):
-        return str(value).lower()
-    return "" if value is None else str(value)
