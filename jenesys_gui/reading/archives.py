@@ -50,7 +50,7 @@ def open_archive(content: bytes, problems: FileProblems) -> ZipFile | None:
             archive = ZipFile(BytesIO(content))
             wrong = _refused(archive.infolist())
     except (*_DAMAGES, OSError):
-        archive, wrong = None, (_("the archive is damaged, or is not a ZIP archive"), _("save or download it again"))
+        archive, wrong = None, (_("the file is damaged, or not what its name says"), _("save or download it again"))
     if wrong is not None:
         problems.error(*wrong)
         return None

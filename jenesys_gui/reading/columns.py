@@ -1,12 +1,13 @@
 """The values of a table by column: each cell read as its column requires."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from jenesys_gui.model.dates import DateError
 from jenesys_gui.reading.cells import NOT_QUICK, QUICK, CellError, Understood, read_cell, tidied
 from jenesys_gui.reading.problems import FileProblems, quoted
-from jenesys_gui.reading.text_files import RawTable
+from jenesys_gui.reading.text_files import RawTable, column_names
 from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.schema import PACKAGE_FILE, ColumnSchema, TableSchema
 from jenesys_gui.text.translate import _, ngettext
@@ -55,12 +56,15 @@ def read_values(
     cells_of = _by_column(raw)
     columns: dict[str, Sequence[object]] = {}
     invalid: dict[str, frozenset[int]] = {}
+    unfinished = _unfinished(table, raw, indices, problems)
     for column in table.columns:
         step()
         index = indices.get(column.name)
         if index is not None or not column.required:
             cells = [""] * len(raw.rows) if index is None else cells_of.pop(index)
-            columns[column.name], invalid[column.name] = _read_column(column, cells, raw, problems)
+            known = {*unfinished, *(position for position, other in raw.unread if other == index)}
+            columns[column.name], wrong = _read_column(column, cells, raw, known, problems)
+            invalid[column.name] = unfinished.union(wrong)
     return Values(table, problems, raw.lines, columns, invalid, raw.complete, raw)
 
 
@@ -81,23 +85,17 @@ def _by_column(raw: RawTable) -> dict[int, list[str]]:
 
 def _indices(table: TableSchema, raw: RawTable, problems: FileProblems) -> Mapping[str, int]:
     """Return the index of each column in the rows."""
-    names = [name.strip() for name in raw.header]
+    names = column_names(raw.header)
     known = {column.name for column in table.columns}
     if not known.intersection(names):
         _report_no_header(table, raw, problems)
         return {}
     row, indices = raw.header_line, dict[str, int]()
-    empty = [index for index, name in enumerate(names) if not (name or any(cells[index] for cells in raw.rows))]
-    if empty:
-        message = counted("an empty column is ignored", "{count} empty columns are ignored", len(empty))
-        problems.notice(message, ngettext("delete it", "delete them", len(empty)), row=row)
     for index, name in enumerate(names):
-        if index in empty:
-            continue
         if not name:
-            message = _("column {number} has no name; it is ignored").format(number=index + 1)
-            problems.warning(message, _("add a name, or delete the column"), row=row)
-        elif name not in known:
+            continue
+        if name not in known:
+            name = raw.header[index].strip()  # noqa: PLW2901 - as it is written
             message = _('"{name}" is not a column of this table; it is ignored').format(name=quoted(name))
             fix = _("use one of: {names}").format(names=_names(table))
             problems.warning(message, fix, row=row, column=name, value=name)
@@ -105,10 +103,24 @@ def _indices(table: TableSchema, raw: RawTable, problems: FileProblems) -> Mappi
             problems.error(_("the column appears twice"), _("delete or rename one"), row=row, column=name, value=name)
         else:
             indices[name] = index
+            if name != raw.header[index].strip():
+                _report_understood(raw.header[index], name, row, name, problems)
+    _report_nameless(names, raw, problems)
     for column in table.columns:
         if column.name not in indices:
             _report_missing_column(column, row, problems)
     return indices
+
+
+def _report_nameless(names: Sequence[str], raw: RawTable, problems: FileProblems) -> None:
+    nameless = [index for index, name in enumerate(names) if not name]
+    empty = [index for index in nameless if not any(cells[index] for cells in raw.rows)]
+    if empty:
+        message = counted("an empty column is ignored", "{count} empty columns are ignored", len(empty))
+        problems.notice(message, ngettext("delete it", "delete them", len(empty)), row=raw.header_line)
+    for index in (each for each in nameless if each not in empty):
+        message = _("column {number} has no name; it is ignored").format(number=index + 1)
+        problems.warning(message, _("add a name, or delete the column"), row=raw.header_line)
 
 
 def _report_no_header(table: TableSchema, raw: RawTable, problems: FileProblems) -> None:
@@ -166,10 +178,31 @@ class _ColumnValues(dict[str, object]):
         return value
 
 
+def _unfinished(
+    table: TableSchema, raw: RawTable, indices: Mapping[str, int], problems: FileProblems
+) -> frozenset[int]:
+    """Return the positions of the rows that have less than half of what is required; report each once."""
+    required = {
+        name: indices[name] for name in (each.name for each in table.columns if each.required) if name in indices
+    }
+    empty = Counter[int]()
+    for index in required.values():
+        cells = [row[index] for row in raw.rows]
+        empty.update([position for position, cell in enumerate(cells) if not cell] if "" in cells else ())
+    found = frozenset(position for position, count in empty.items() if count * 2 > len(required))
+    for position in sorted(found):
+        row = raw.rows[position]
+        names = ", ".join(name for name, index in required.items() if not row[index])
+        message = _("most of the required cells in this row are empty")
+        fix = _("fill in {names}; or delete the row if it is a note or a sum").format(names=names)
+        problems.error(message, fix, row=raw.lines[position], value=next(filter(None, row)))
+    return found
+
+
 def _read_column(
-    column: ColumnSchema, cells: Sequence[str], raw: RawTable, problems: FileProblems
-) -> tuple[Sequence[object], frozenset[int]]:
-    """Return the values of a column, and the positions of the rows with errors."""
+    column: ColumnSchema, cells: Sequence[str], raw: RawTable, known: Container[int], problems: FileProblems
+) -> tuple[Sequence[object], list[int]]:
+    """Return the values of a column, and the positions of the rows with errors, `known` or reported here."""
     values_of = _ColumnValues(column, decimal_comma=raw.decimal_comma)
     values = [*map(values_of.__getitem__, cells)]
     invalid: list[int] = []
@@ -177,14 +210,20 @@ def _read_column(
         other, row = values_of.others.get(text), raw.lines[position]
         if isinstance(other, CellError):
             invalid.append(position)
+            if position in known:
+                continue
             problems.error(other.message, other.fix, row=row, column=column.name, value=text)
         elif isinstance(other, Understood):
-            message = _('"{value}" is understood as "{meaning}"').format(value=quoted(text), meaning=other.text)
-            problems.notice(message, _("write it that way"), row=row, column=column.name, value=text)
+            _report_understood(text, other.text, row, column.name, problems)
         elif other is not None:
             message = _('"{value}" is read as "{bare}"').format(value=quoted(text), bare=quoted(other))
             problems.warning(message, _("write it that way"), row=row, column=column.name, value=text)
-    return values, frozenset(invalid)
+    return values, invalid
+
+
+def _report_understood(text: str, meaning: str, row: int, column: str, problems: FileProblems) -> None:
+    message = _('"{value}" is understood as "{meaning}"').format(value=quoted(text), meaning=meaning)
+    problems.notice(message, _("write it that way"), row=row, column=column, value=text)
 
 
 def _names(table: TableSchema) -> str:

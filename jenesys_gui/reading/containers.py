@@ -18,14 +18,14 @@ from jenesys_gui.text.translate import _
 TABLE_ENDINGS: Final = (".csv", ".tsv", ".txt")
 ARCHIVE_ENDING: Final = ".zip"
 # Those of kinds that cannot be read get a sentence that says so.
-WORKBOOK_ENDINGS: Final = (".xlsx", ".ods", ".xlsm", ".xls")
+WORKBOOK_ENDINGS: Final = (".xlsx", ".ods", ".xlsm", ".xls", ".xlsb", ".numbers")
 # What a file dialog offers.
 FILE_PATTERNS: Final = f"{PACKAGE_FILE} *.csv *.tsv *{ARCHIVE_ENDING} *.xlsx *.ods"
 # A dataset of so many bytes is read and described within 50 ms. A workbook takes longer: 54 kB need 23 ms.
 _SMALL: Final = 200_000
 _COMPRESSION: Final = 3
-# The package file of an archive is at its top or in a folder there.
-_PACKAGE_PLACE: Final = re.compile(rf"([^/]+/)?{re.escape(PACKAGE_FILE)}")
+# The package file of an archive may be in any folder; some programs for Windows write backslashes.
+_PACKAGE_PLACE: Final = re.compile(rf"(.*[/\\])?{re.escape(PACKAGE_FILE)}")
 
 
 class Container(Protocol):

@@ -52,6 +52,8 @@ def _read_row(row: Element, sheet: SheetRows) -> None:
 
 def _read_cell(cell: Element, sheet: SheetRows, column: int, repeated: int) -> None:
     kind = cell.get("office:value-type", "")
+    if {"table:number-rows-spanned", "table:number-columns-spanned"} & {*cell.attrib}:
+        sheet.note_merged(column, sheet.row)
     text = "\n".join(_line(part).strip(" ") for part in cell if part.tag == "text:p")
     if "table:formula" in cell.attrib:
         sheet.note_formula(column, is_calculated=kind != "")
@@ -64,7 +66,7 @@ def _read_cell(cell: Element, sheet: SheetRows, column: int, repeated: int) -> N
     if when is not None:
         sheet.put_date(column, when, "ymd")
     elif text and _VALUES.get(kind) == _NUMBER:
-        sheet.put_number(column, text, repeated)
+        sheet.put_number(column, text, repeated, in_percent=kind == "percentage")
     elif text:
         sheet.put(column, text, repeated)
 

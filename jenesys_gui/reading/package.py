@@ -106,7 +106,7 @@ def _text(holder: Mapping[str, object], key: str, place: str, problems: FileProb
     """Return a text of the package file, or an empty one and report what is wrong."""
     value = holder.get(key)
     if key not in holder or value == "":
-        problems.error(_("this is missing"), _("add it as text in quotes"), column=place)
+        problems.error(_("this is missing"), _("add it; in a JSON file, as text in quotes"), column=place)
     elif not isinstance(value, str):
         problems.error(_("this is not text"), _("write text in quotes"), column=place, value=scalar(value))
     elif (NOT_TEXT if key == _TITLE else HIDDEN).search(value):

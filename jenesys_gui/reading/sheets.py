@@ -130,6 +130,7 @@ class SheetRows:
         self._header_row = 0
         self._rows: list[Sequence[str]] = []
         self._numbers: list[int] = []
+        self._unread: set[tuple[int, int]] = set()
 
     def put(self, column: int, text: str, repeated: int = 1) -> None:
         """Set the text of a cell, and of those after it with the same text."""
@@ -140,10 +141,10 @@ class SheetRows:
             for each in range(column, min(column + repeated, _MAX_COLUMNS)):
                 self._cells[each] = text
 
-    def put_number(self, column: int, text: str, repeated: int = 1) -> None:
+    def put_number(self, column: int, text: str, repeated: int = 1, *, in_percent: bool = False) -> None:
         """Set a number in full, without grouping; as a property, it may have been typed in another way."""
         text = number_text(text)
-        if self.problems.file == PACKAGE_SHEET:
+        if in_percent or self.problems.file == PACKAGE_SHEET:
             message = _('the number in the cell is read as "{value}"').format(value=quoted(text))
             fix = _("write it as text if that is not what is meant")
             self.problems.notice(message, fix, row=self.row, column=self._name(column), value=text)
@@ -165,8 +166,7 @@ class SheetRows:
     def put_error(self, column: int, text: str) -> None:
         """Report a cell in which the spreadsheet shows an error."""
         message = _('the cell shows the error "{value}"').format(value=quoted(text))
-        fix = _("correct the formula, or write a value")
-        self.problems.error(message, fix, row=self.row, column=self._name(column), value=text)
+        self._refuse(column, message, _("correct the formula, or write a value"), text)
 
     def note_formula(self, column: int, *, is_calculated: bool) -> None:
         """Report that a cell has a formula, of which only the stored value is read."""
@@ -174,9 +174,15 @@ class SheetRows:
             message = _("the sheet has formulas; the values stored with them are read")
             self.problems.notice(message, _("calculate and save it if they may be out of date"), row=self.row)
         else:
-            message = _("the formula has no stored value")
             fix = _("open the workbook in a spreadsheet program, calculate and save it")
-            self.problems.error(message, fix, row=self.row, column=self._name(column))
+            self._refuse(column, _("the formula has no stored value"), fix)
+
+    def note_merged(self, column: int, row: int) -> None:
+        """Report that a cell of the table is merged with others."""
+        if row > self._header_row > 0 and column < len(self._header):
+            message = _("the cell is merged with others, which are read as empty")
+            fix = _("split them, and write the value in each row that it is for")
+            self.problems.warning(message, fix, row=row, column=self._name(column))
 
     def end_row(self, repeated: int = 1) -> None:
         """Add the cells to the rows, and again if it is repeated. Rows without any cell are no rows."""
@@ -191,7 +197,8 @@ class SheetRows:
 
     def _add(self, cells: dict[int, str], repeated: int) -> None:
         width = len(self._header)
-        if max(cells) >= width:
+        # A single cell is a title, which is no header.
+        if max(cells) >= width > 1:
             message = _("the row has cells to the right of the named columns; they are ignored")
             self.problems.warning(message, _("delete them, or name their columns"), row=self.row)
         row = self._checked([*map(cells.get, range(width), repeat("", width))])
@@ -209,6 +216,11 @@ class SheetRows:
         check_line(line, self.row, self.problems)
         return [readable(cell) for cell in row]
 
+    def _refuse(self, column: int, message: str, fix: str, value: str | None = None) -> None:
+        """Report a cell without a value, once."""
+        self._unread.add((len(self._rows), column))
+        self.problems.error(message, fix, row=self.row, column=self._name(column), value=value)
+
     def _name(self, column: int) -> str | None:
         return self._header[column] if column < len(self._header) else None
 
@@ -224,7 +236,9 @@ class SheetRows:
             message = _("the sheet has more than {count} cells").format(count=numbers.count(_MAX_CELLS))
             self.problems.error(message, _("check that it is the right file; remove what is not needed"))
         complete = self.problems.errors == 0
-        return RawTable(self._header, self._header_row, self._numbers, self._rows, complete=complete)
+        return RawTable(
+            self._header, self._header_row, self._numbers, self._rows, complete=complete, unread=self._unread
+        )
 
 
 def number_text(text: str) -> str:

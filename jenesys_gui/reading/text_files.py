@@ -3,7 +3,7 @@
 import codecs
 import csv
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from io import BytesIO, StringIO, TextIOWrapper
 from itertools import islice
 from typing import Final, NamedTuple
@@ -49,7 +49,8 @@ ReadFile = Callable[[str, int], bytes]
 class RawTable(NamedTuple):
     """The cells of a table as text, each row as long as the header, and the lines in which the rows begin.
 
-    The table is not `complete` if rows had to be left out. With a `decimal_comma`, 0,5 is a number.
+    The table is not `complete` if rows had to be left out. With a `decimal_comma`, 0,5 is a number. `unread` are the
+    positions of rows and columns of cells with a problem that is known.
     """
 
     header: Sequence[str]
@@ -58,6 +59,7 @@ class RawTable(NamedTuple):
     rows: list[Sequence[str]]
     complete: bool
     decimal_comma: bool = False
+    unread: Collection[tuple[int, int]] = ()
 
 
 def read_text(
@@ -200,10 +202,15 @@ def read_table(
         problems.error(_("the file is empty"), _("write the column names in the first line"))
         return None
     # A table without the names of columns is one problem, not one for each row.
-    is_table = not known.isdisjoint(name.strip() for name in header)
+    is_table = not known.isdisjoint(column_names(header))
     lines, rows = _rows(records if is_table else iter(()), len(header), dialect.delimiter, problems)
     complete = is_table and problems.errors == errors
     return RawTable(header, header_line, lines, rows, complete, decimal_comma=dialect.delimiter != COMMA)
+
+
+def column_names(header: Sequence[str]) -> list[str]:
+    """Return the names of columns in a header as a dataset writes them."""
+    return [name.strip().lower() for name in header]
 
 
 def _recognised(text: str, known: frozenset[str], dialect: Dialect, problems: FileProblems) -> Dialect:
@@ -212,7 +219,7 @@ def _recognised(text: str, known: frozenset[str], dialect: Dialect, problems: Fi
     for delimiter in dict.fromkeys((dialect.delimiter, *_DELIMITERS)):
         found = dialect._replace(delimiter=delimiter)
         _line, header = next(_records(start, found, FileProblems("")), (0, []))
-        if sum(name.strip() in known for name in header) >= _CERTAIN:
+        if sum(name in known for name in column_names(header)) >= _CERTAIN:
             break
     else:
         return dialect

@@ -9,8 +9,9 @@ from jenesys_gui.reading.dialects import Dialect
 from jenesys_gui.reading.ods import CONTENT, read_ods
 from jenesys_gui.reading.problems import MAX_NAMED, FileProblems, quoted, quoted_all
 from jenesys_gui.reading.sheets import PACKAGE_SHEET, SheetRows
-from jenesys_gui.reading.text_files import RawTable
+from jenesys_gui.reading.text_files import RawTable, column_names
 from jenesys_gui.reading.xlsx import BOOK, read_xlsx
+from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.schema import FIGURES, LABELLED, PACKAGE_TEXTS, TABLES, TableSchema
 from jenesys_gui.text.translate import _
 
@@ -50,10 +51,13 @@ class Workbook(NamedTuple):
         found = [name.strip().casefold() for name in self.names]
         for name in dict.fromkeys(name for name in found if name in self.sheets and found.count(name) > 1):
             problems.error(_("the sheet {name} appears twice").format(name=name), _("delete or rename one"))
-        for name in (PACKAGE_SHEET, *(table.name for table in TABLES if table.required)):
-            if name not in found:
-                message = _("the sheet {name} is missing").format(name=name)
-                problems.error(message, _("add it; a workbook has one sheet for each table, and the sheet package"))
+        needed = (PACKAGE_SHEET, *(table.name for table in TABLES if table.required))
+        if missing := [name for name in needed if name not in found]:
+            names = ", ".join(missing)
+            message = counted(
+                "the sheet {names} is missing", "the sheets {names} are missing", len(missing), names=names
+            )
+            problems.error(message, _("add what is missing; a workbook made with New dataset… has all sheets"))
         others = [name for name in self.names if name.strip().casefold() not in self.sheets]
         if others:
             message = _("other sheets are not read: {names}").format(names=quoted_all(others[:MAX_NAMED]))
@@ -62,7 +66,7 @@ class Workbook(NamedTuple):
         return None if rows is None else self._content(rows, problems, [name for name in _TABLE_NAMES if name in found])
 
     def _content(self, rows: RawTable, problems: FileProblems, tables: Sequence[str]) -> dict[str, object] | None:
-        names = [name.strip().casefold() for name in rows.header]
+        names = column_names(rows.header)
         if not {*_HEADER} <= {*names}:
             message = _("the first row has no columns property and value")
             problems.error(message, _("write these names there"), row=rows.header_line)
@@ -122,9 +126,7 @@ def open_workbook(content: bytes, problems: FileProblems, step: Callable[[], Non
         message = _("the workbook is damaged: {reason}").format(reason=quoted(error.strerror or str(error)))
         problems.error(message, _("open it in a spreadsheet program and save it again"))
     else:
-        problems.error(
-            _("this is not a workbook without a password"), _("save it as .xlsx or .ods, without a password")
-        )
+        problems.error(_("this is no workbook, or has a password"), _("save it as .xlsx or .ods, without a password"))
     return None
 
 

@@ -18,13 +18,15 @@ _RELATION_ID: Final = re.compile(r".*:id")
 # What is in a format but not shown: texts, colours and conditions, escaped letters, filling.
 _NOT_SHOWN: Final = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 _SHOWN: Final = "ymd"
-# The formats of dates that have a number alone. In East Asia there are more, and they differ by country.
-_DATE_FORMATS: Final = {
+_PERCENT: Final = "%"
+# The formats that have a number alone, of dates and percentages. In East Asia are more, which differ by country.
+_FORMATS: Final = {
     "14": "ymd",
     "15": "ymd",
     "16": "md",
     "17": "ym",
     "22": "ymd",
+    **dict.fromkeys(("9", "10"), _PERCENT),
     **dict.fromkeys(map(str, (*range(27, 32), 36, *range(50, 59))), "ymd"),
 }
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -45,7 +47,10 @@ class _Sheet:
         self._day_of = partial(day_of, since_1904=since_1904)
 
     def read(self, row: Element) -> None:
-        """Add the cells of a row."""
+        """Add the cells of a row, or report that cells are merged."""
+        if merged := re.match("([A-Z]+)([0-9]{1,7})", row.get("ref", "")):
+            self._rows.note_merged(_column_of(merged[1]), int(merged[2]))
+            return
         number = row.get("r", "")
         self._rows.row = int(number) if re.fullmatch("[0-9]{1,7}", number) else self._rows.row
         column = -1
@@ -76,9 +81,10 @@ class _Sheet:
     def _put_number(self, column: int, text: str, kind: str, style: str) -> None:
         """Set a number, which is a date in some styles, or a date."""
         shown = _SHOWN if kind == "d" else self._shown.get(style, "")
-        when = None if not shown else iso_day(text) if kind == "d" else self._day_of(float(text))
+        in_percent = shown == _PERCENT
+        when = None if in_percent or not shown else iso_day(text) if kind == "d" else self._day_of(float(text))
         if when is None:
-            self._rows.put_number(column, text)
+            self._rows.put_number(column, text, in_percent=in_percent)
         else:
             self._rows.put_date(column, when, shown)
 
@@ -109,8 +115,8 @@ def read_xlsx(archive: ZipFile, sheets: Mapping[str, SheetRows], step: Callable[
             part = normpath(f"/xl/{targets.get(relation, '')}").removeprefix("/xl/xl/").lstrip("/")
             part = part if part in archive.NameToInfo else f"xl/{part}"
             sheet = _Sheet(rows, shared, shown, since_1904=since_1904)
-            for row in elements(archive, part, {"row"}, step=step):
-                sheet.read(row)
+            for each in elements(archive, part, {"row"}, {"mergeCell"}, step):
+                sheet.read(each)
     return names
 
 
@@ -124,7 +130,7 @@ def _shared_texts(archive: ZipFile, step: Callable[[], None]) -> list[str]:
 
 
 def _shown_by_style(archive: ZipFile) -> Mapping[str, str]:
-    """Return for each style of cells that is for dates which of year, month and day it shows."""
+    """Return for each style of dates which of year, month and day it shows, and `%` for percentages."""
     if _STYLES not in archive.NameToInfo:
         return {}
     formats: dict[str, str] = {}
@@ -133,16 +139,18 @@ def _shown_by_style(archive: ZipFile) -> Mapping[str, str]:
         if node.tag == "numFmt":
             formats[node.get("numFmtId", "")] = _shown_by(node.get("formatCode", ""))
             continue
-        formats |= _DATE_FORMATS
+        formats |= _FORMATS
         ids = (style.get("numFmtId", "") for style in node)
         shown |= {str(number): formats[id_] for number, id_ in enumerate(ids) if formats.get(id_)}
     return shown
 
 
 def _shown_by(code: str) -> str:
-    """Return which of year, month and day a format shows."""
+    """Return which of year, month and day a format shows, or that it shows percentages."""
     # Of a format with several parts, the first is for positive numbers.
     bare = _NOT_SHOWN.sub("", code.lower()).partition(";")[0]
+    if _PERCENT in bare:
+        return _PERCENT
     shown = "".join(letter for letter in _SHOWN if letter in bare)
     # Without a year and a day, `m` may be minutes, and General and others have such letters in their names.
     return shown if {"y", "d"} & {*shown} and not re.search("[a-z]", re.sub("am/pm|[ymdhsegb]", "", bare)) else ""

@@ -22,7 +22,7 @@ AGAIN = "make the archive again with the files of the dataset alone"
 RIGHT = "check that it is the right file"
 REMOVE = f"{RIGHT}; remove what is not needed"
 PUT = "put datapackage.json and its tables in it, at the top or in one folder"
-DAMAGED = "the archive is damaged, or is not a ZIP archive; save or download it again"
+DAMAGED = "the file is damaged, or not what its name says; save or download it again"
 
 
 def zipped(content: dict[str, bytes]) -> bytes:
@@ -77,10 +77,6 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "empty file": (lambda: b"", DAMAGED),
     "cut off": (lambda: zipped(CONTENT)[:-100], DAMAGED),
     "nothing in it": (lambda: zipped({}), f"the archive has no datapackage.json; {PUT}"),
-    "too deep": (
-        lambda: zipped({f"a/{name}": part for name, part in IN_A_FOLDER.items()}),
-        f"the archive has no datapackage.json; {PUT}",
-    ),
     "two datasets": (
         lambda: zipped(IN_A_FOLDER | {"other/datapackage.json": b"{}"}),
         f"the archive contains several datasets; {PUT}",
@@ -106,10 +102,11 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
 }
 
 
-@pytest.mark.parametrize("content", [CONTENT, IN_A_FOLDER], ids=["at the top", "in a folder"])
-def test_an_archive_is_read_as_its_folder_is(content: dict[str, bytes], tmp_path: Path) -> None:
+@pytest.mark.parametrize("folder", ["", "tiny/", "downloads/my data/tiny/", "tiny\\", "\u8868/"])
+def test_an_archive_is_read_as_its_folder_is(folder: str, tmp_path: Path) -> None:
+    """Some programs for Windows write backslashes."""
     path = tmp_path / "tiny.ZIP"
-    path.write_bytes(zipped(content))
+    path.write_bytes(zipped({f"{folder}{name}": part for name, part in CONTENT.items()}))
     assert contents_of(path) == contents_of(BASE)
 
 

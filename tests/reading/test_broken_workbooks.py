@@ -25,7 +25,7 @@ from tests.reading.workbook_files import (
 SAVE = "save it as .xlsx or .ods, without a password"
 SAVE_AGAIN = "open it in a spreadsheet program and save it again"
 REMOVE = "check that it is the right file; remove what is not needed"
-ONE_SHEET = "add it; a workbook has one sheet for each table, and the sheet package"
+ALL_SHEETS = "add what is missing; a workbook made with New dataset… has all sheets"
 
 
 def changed(name: str, rows: list[list[str]] | None) -> dict[str, list[list[str]]]:
@@ -37,9 +37,17 @@ def changed(name: str, rows: list[list[str]] | None) -> dict[str, list[list[str]
 REFUSED: dict[str, tuple[Callable[[Make], bytes], str]] = {
     "no package": (
         lambda make: make(changed("package", None)),
-        f"package::: the sheet package is missing; {ONE_SHEET}",
+        f"package::: the sheet package is missing; {ALL_SHEETS}",
     ),
-    "no phases": (lambda make: make(changed("phases", None)), f"package::: the sheet phases is missing; {ONE_SHEET}"),
+    "no phases": (lambda make: make(changed("phases", None)), f"package::: the sheet phases is missing; {ALL_SHEETS}"),
+    "two missing": (
+        lambda make: make({name: rows for name, rows in sheets_of().items() if name not in ("phases", "figures")}),
+        f"package::: the sheets phases, figures are missing; {ALL_SHEETS}",
+    ),
+    "title above": (
+        lambda make: make(changed("aims", [["Aims of the programme"], *sheets_of()["aims"]])),
+        "aims:1:: the first line has no column names; write the names there: phase, position, text, source, locator",
+    ),
     "twice": (
         lambda make: make({**sheets_of(), "PHASES": [["id"]]}),
         "package::: the sheet phases appears twice; delete or rename one",
@@ -54,7 +62,7 @@ REFUSED: dict[str, tuple[Callable[[Make], bytes], str]] = {
     ),
     "no title": (
         lambda make: make(changed("package", [row for row in sheets_of()["package"] if row[0] != "title"])),
-        "package::title: this is missing; add it as text in quotes",
+        "package::title: this is missing; add it; in a JSON file, as text in quotes",
     ),
     "two titles": (
         lambda make: make(changed("package", [*sheets_of()["package"], ["title", "A"]])),
@@ -85,7 +93,7 @@ def test_an_unknown_property_is_named(make: Make, tmp_path: Path) -> None:
 
 XLSX_PARTS = parts_of_xlsx(sheets_of())
 ODS_PARTS = parts_of_ods(sheets_of())
-NO_WORKBOOK = f"this is not a workbook without a password; {SAVE}"
+NO_WORKBOOK = f"this is no workbook, or has a password; {SAVE}"
 IS_DAMAGED = f"the workbook is damaged: it is damaged; {SAVE_AGAIN}"
 BOMB = '<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;&b;&b;">]>'
 DEEP = "".join(f"<text:s{number}>" for number in range(5_000))
@@ -94,7 +102,7 @@ DAMAGED = {
     "old": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", f"the workbook has a password, or is of an older kind; {SAVE}"),
     "archive": (zipped({"x": ""}), NO_WORKBOOK),
     "password": (zipped({**ODS_PARTS, "META-INF/manifest.xml": "<manifest:encryption-data/>"}), NO_WORKBOOK),
-    "no archive": (b"id,name", "the archive is damaged, or is not a ZIP archive; save or download it again"),
+    "no archive": (b"id,name", "the file is damaged, or not what its name says; save or download it again"),
     "no relations": (
         zipped({key: part for key, part in XLSX_PARTS.items() if not key.endswith("rels")}),
         f"the workbook is damaged: No such file or directory; {SAVE_AGAIN}",

@@ -25,11 +25,13 @@ RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relati
 OPEN_DOCUMENT: Final = "urn:oasis:names:tc:opendocument:xmlns"
 PACKAGE: Final = (("property", "value"), ("name", "tiny"), ("title", "A tiny dataset"), ("version", "1.0"))
 
-# Styles of cells by their number: none, a day, a month, a day without its year, a time.
+# Styles of cells by their number: none, a day, a month, a day without its year, a time, two percentages.
 STYLES: Final = (
-    f'<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="164" formatCode="[$-409]mmm\\-yy;@"/></numFmts>'
+    f'<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="164" formatCode="[$-409]mmm\\-yy;@"/>'
+    '<numFmt numFmtId="165" formatCode="0.0%"/></numFmts>'
     '<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/>'
-    '<xf numFmtId="164"/><xf numFmtId="16"/><xf numFmtId="20"/></cellXfs></styleSheet>'
+    '<xf numFmtId="164"/><xf numFmtId="16"/><xf numFmtId="20"/><xf numFmtId="9"/><xf numFmtId="165"/>'
+    "</cellXfs></styleSheet>"
 )
 
 

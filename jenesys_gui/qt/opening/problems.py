@@ -187,7 +187,7 @@ class ProblemsWindow(Dialog):
         cells = self._reading.rows.get((problem.file, problem.row or 0), ())
         pattern = _("{column}: {value}")
         shown = (pattern.format(column=visible(name), value=visible(cell)) for name, cell in cells)
-        marks = ("→ " if name.strip() == problem.column else "   " for name, _cell in cells)
+        marks = ("→ " if name.strip().lower() == (problem.column or "").lower() else "   " for name, _cell in cells)
         others = (other.in_words() for other in problem.others)
         return "\n".join((problem.in_words(), *map(add, marks, shown), *others))
 
