@@ -17,7 +17,7 @@ from jenesys_gui.text.translate import N_, _
 
 _SIZE: Final = (680, 700)
 # A picture of a control is cut if it is larger.
-_MAX_PICTURE: Final = QSize(360, 190)
+_MAX_PICTURE: Final = QSize(480, 190)
 
 
 class _Job(NamedTuple):

@@ -153,8 +153,10 @@ class Panes(QSplitter):
         self.shown_changed.emit(_ACTIONS[name], shown)
 
     def _stack(self) -> None:
-        """Move the details below the list, or back, if the width has become such."""
-        if is_narrow(self._outer_width) is not self._is_narrow:
+        """Move the details below the list, or back, if the width, or what the panes need, has become such."""
+        shown = (pane for pane in (*self._panes.values(), self.widget(1)) if pane and not pane.isHidden())
+        needed = sum(pane.minimumSizeHint().width() + GAP for pane in shown) - GAP
+        if (is_narrow(self._outer_width) or needed > self.width()) is not self._is_narrow:
             self._is_narrow = not self._is_narrow
             side = self.left if self._is_narrow else self.right
             side.addWidget(self._panes[_DETAILS])

@@ -9,7 +9,7 @@ QStatusBar::item { border: none; }
 QMenuBar { background: $pane; padding: 3px 6px; border: none; }
 QMenuBar::item { padding: 4px 10px; border-radius: 4px; background: transparent; }
 QMenuBar::item:selected { background: $chosen; border: 1px solid $accent; padding: 3px 9px; }
-QMenu { background: $pane; border: 1px solid $edge; padding: 4px 0; }
+QMenu { background: $pane; border: 1px solid $edge; padding: 4px 0; menu-scrollable: 1; }
 QMenu::item { padding: 4px 22px 4px 1.9em; border: 1px solid transparent; }
 QMenu::item:selected { background: $chosen; color: $text; border-color: $accent; }
 QMenu::item:disabled { color: $muted; }
@@ -106,7 +106,7 @@ QCheckBox::indicator:focus { border: 2px solid $accent; margin: 0; }
 QCheckBox::indicator:disabled { border-color: $border; }
 QRadioButton { border: 2px solid transparent; border-radius: 4px; }
 QRadioButton:focus { border-color: $accent; }
-QRadioButton::indicator { width: 0.75em; height: 0.75em; border: 1px solid $edge; border-radius: 0.42em;
+QRadioButton::indicator { width: 0.75em; height: 0.75em; border: 1px solid $edge; border-radius: 0.38em;
     background: $field; }
 QRadioButton::indicator:checked { border-color: $accent; background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5,
     fx: 0.5, fy: 0.5, stop: 0.55 $accent, stop: 0.65 $field); }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
-from jenesys_gui.text.literal import on_one_line, shortened
+from jenesys_gui.text.literal import COLON, COMMA, on_one_line, shortened
 from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.translate import _
 
@@ -74,8 +74,8 @@ class Problem:
     def in_words(self) -> str:
         """Return the problem as a line for people, with the parts of its place that it has."""
         row = "" if self.row is None else _("line {row}").format(row=self.row)
-        place = ", ".join(filter(None, (printable(self.file), row, printable(self.column or ""))))
-        return f"{place}: {on_one_line(self.sentence)}"
+        place = COMMA.join((printable(self.file), row, printable(self.column or "")))
+        return COLON.join((place, on_one_line(self.sentence)))
 
     def as_json(self) -> dict[str, str | int | Sequence[int] | None]:
         """Return the problem as the object that `validate --json` prints."""
@@ -169,7 +169,7 @@ def summary(problems: Sequence[Problem]) -> str:
         "" if errors or warnings else _("no problems"),
         counted("{count} understood", "{count} understood", notices) if notices else "",
     )
-    return ", ".join(filter(None, counts))
+    return COMMA.join(counts)
 
 
 def _count(problems: Iterable[Problem], severity: Severity) -> int:

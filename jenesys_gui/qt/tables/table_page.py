@@ -61,8 +61,8 @@ class FilterField(FilterBox):
         self.setCompleter(None)  # type: ignore[arg-type] # the stub does not know that none is allowed
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._values: tuple[str, ...] = ()
-        self._field.setPlaceholderText(_("contains…"))
-        self._field.textEdited.connect(lambda text: self.filtered.emit(text, False))
+        self.field.setPlaceholderText(_("contains…"))
+        self.field.textEdited.connect(lambda text: self.filtered.emit(text, False))
         self.activated.connect(lambda number: self.filtered.emit(self._values[number], True))
 
     def show_part(self, heading: str, values: tuple[str, ...], wanted: Filter) -> None:
@@ -76,7 +76,7 @@ class FilterField(FilterBox):
                     self.setItemData(number, tooltip(value), Qt.ItemDataRole.ToolTipRole)
             name = _("Filter by {column}").format(column=heading)
             self.setAccessibleName(name)
-            self._field.setAccessibleName(name)
+            self.field.setAccessibleName(name)
             text = (wanted.text or _("(empty)")) if wanted.whole else wanted.text
             # Setting the same text would move the cursor while the user types.
             if text != self.currentText():
@@ -93,7 +93,7 @@ class FilterField(FilterBox):
             super().keyPressEvent(event)
 
     @property
-    def _field(self) -> QLineEdit:
+    def field(self) -> QLineEdit:
         field = self.lineEdit()
         assert field is not None
         return field
@@ -170,10 +170,11 @@ class TablePage(QWidget):
         self.grid.show_part(part)
 
     def _lay_out(self) -> None:
-        for box in (self._columns, self._filter):
-            box.setFont(scaled(box.font(), SMALL))
         filters, counts, column = FlowRow(self, (PANE_MARGIN, 10, PANE_MARGIN, 0)), QHBoxLayout(), self.column
         filters.add(self._columns, self._filter, self._choose)
+        # Not before, since an editable box with another parent forgets it.
+        for box in (self._columns, self._filter, self._filter.field):
+            box.setFont(scaled(self.font(), SMALL))
         counts.setContentsMargins(PANE_MARGIN, 6, PANE_MARGIN, 8)
         counts.addWidget(self._how_many, 1)
         counts.addWidget(self._all, 0, Qt.AlignmentFlag.AlignTop)
