@@ -22,6 +22,8 @@ _Item = TypeVar("_Item")
 
 # The folder that makes the program portable if it is beside the executable.
 PORTABLE: Final = "jenesys-gui-settings"
+# The program in one file, which has unpacked the executable into a cache. Not for programs that this one starts.
+_ONE_FILE: Final = os.environ.pop("JENESYS_GUI_ONE_FILE", "")
 # What is added to the name of a settings file that can't be read.
 UNREADABLE: Final = ".unreadable"
 _NAME: Final = "jenesys-gui"
@@ -73,7 +75,7 @@ def program_folder() -> Path:
     """Return the folder in which the user sees the program: the executable, the checkout or the packages."""
     if not is_frozen():
         return _PACKAGE.parent
-    program = Path(sys.executable).resolve()
+    program = Path(_ONE_FILE or sys.executable).resolve()
     # macOS shows the folder NAME.app as one file.
     bundles = [parent for parent in program.parents if parent.suffix == ".app"]
     return (bundles[-1] if sys.platform == "darwin" and bundles else program).parent

@@ -243,6 +243,15 @@ def test_the_portable_folder_is_found_through_a_link(
     assert files.is_portable()
 
 
+def test_the_program_in_one_file_is_where_the_user_has_put_it(
+    frozen: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "_ONE_FILE", str(tmp_path / "stick" / "viewer"))
+    (tmp_path / "stick" / "jenesys-gui-settings").mkdir(parents=True)
+    assert files.program_folder() == tmp_path / "stick"
+    assert files.is_portable()
+
+
 def test_a_checkout_is_never_portable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "program_folder", lambda: tmp_path)
     (tmp_path / "jenesys-gui-settings").mkdir()

@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 from jenesys_gui import __version__
-from tools import archives, debian, freeze, sbom, smoke_frozen
+from tools import archives, debian, freeze, one_file, sbom, smoke_frozen
 from tools.platforms import TITLE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,7 +56,7 @@ def make() -> None:
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir(parents=True)
     archives.pack_tar_xz(TAR, FOLDER, STEM, moment)
-    shutil.copy2(freeze.ONE_FILE / NAME, ONE_FILE)
+    one_file.build(ONE_FILE, TAR, FOLDER)
     debian.build(FOLDER, WORK, DEB, moment)
     write_parts(STEM, FOLDER, moment)
     if not FLOOR_TAR.is_file() or FLOOR_TAR.stat().st_mtime < (freeze.FLOOR / "made-from").stat().st_mtime:
@@ -78,10 +78,11 @@ def check_desktop_files() -> None:
 
 
 def check_debian_package() -> None:
-    """Fail on errors that lintian finds; print its warnings."""
-    found = run("lintian", "--fail-on", "error", "--tag-display-limit", "3", str(DEB))
-    if found:
-        print(f"lintian, no errors:\n{found}", flush=True)
+    """Fail on errors and warnings of lintian, and on overrides of what it does not find."""
+    found = run("lintian", "--display-info", "--fail-on", "error,warning", str(DEB))
+    unused = [line for line in found.splitlines() if "unused-override" in line]
+    if unused:
+        raise PackagingError("\n".join(["OVERRIDES in tools/debian.py has more than lintian finds:", *unused]))
 
 
 def run(*command: str, silent: bool = False) -> str:

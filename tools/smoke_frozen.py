@@ -113,7 +113,11 @@ def run(program: Path, folder: Path, *arguments: str) -> str:
         ended = subprocess.run(
             [str(program), *arguments],
             cwd=folder,
-            env={name: os.environ[name] for name in NEEDED_ON_WINDOWS if name in os.environ},
+            env={
+                # Where the program in one file unpacks itself.
+                "JENESYS_GUI_CACHE": str(folder / "cache"),
+                **{name: os.environ[name] for name in NEEDED_ON_WINDOWS if name in os.environ},
+            },
             capture_output=True,
             encoding="utf-8",
             timeout=COMMAND_TIMEOUT,

@@ -69,5 +69,7 @@ def test_programs_that_it_starts_get_the_environment_of_the_user(unpacked: Path)
         run_stories([str(program)], "../outside/test_other_programs.py")
 
 
-def test_single_file_program_runs() -> None:
-    run_stories([str(packages.ONE_FILE)], "test_command_line.py", "test_self_check.py", "test_draw_a_picture.py")
+def test_single_file_program_runs(somewhere: Path) -> None:
+    more = {"JENESYS_GUI_CACHE": str(somewhere / AWKWARD)}
+    stories = ("test_command_line.py", "test_self_check.py", "test_draw_a_picture.py")
+    run_stories([str(packages.ONE_FILE)], *stories, more=more)

@@ -1,6 +1,7 @@
 """The executable's window as users have it: without rights, without network, with damaged settings."""
 
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Final
 
 import pytest
 
-from tools import smoke_frozen
+from tools import packages, smoke_frozen
 
 Display = tuple[str, Path]
 
@@ -34,6 +35,15 @@ def test_everything_runs_for_a_user_without_a_home(unpacked: Path, somewhere: Pa
     assert (checked.returncode, checked.stderr) == (1, "")
     assert "settings cannot be saved" in checked.stdout
     smoke_frozen.try_window([*NOBODY, str(unpacked)], somewhere, environment(display, Path("/nonexistent")), display[1])
+
+
+def test_the_single_file_runs_for_a_user_without_a_home(somewhere: Path, display: Display) -> None:
+    program = Path(shutil.copy(packages.ONE_FILE, somewhere / "viewer"))
+    more = {**environment(display, Path("/nonexistent")), "TMPDIR": str(somewhere)}
+    for _start in range(2):
+        smoke_frozen.try_window([*NOBODY, str(program)], somewhere, more, display[1])
+    (unpacked,) = (somewhere / "jenesys-gui-65534").glob("one-file-*")
+    assert (unpacked.stat().st_uid, unpacked.stat().st_mode & 0o077) == (65534, 0)
 
 
 def test_the_window_opens_with_a_read_only_home(unpacked: Path, somewhere: Path, display: Display) -> None:

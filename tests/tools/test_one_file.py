@@ -1,0 +1,325 @@
+"""The program in one file: unpacked once, or a plain sentence that says what to do."""
+
+import os
+import shutil
+import signal
+import subprocess
+import time
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from tests import machine
+from tools import archives, one_file
+
+MOMENT: Final = 1_700_000_000
+STEM: Final = "program-1.0"
+# A stand-in for the program, which prints what it gets.
+PROGRAM: Final = '#!/bin/sh\necho "$JENESYS_GUI_ONE_FILE|$(umask)|$*"\nexit 7\n'
+NAMESPACE: Final = ["unshare", *(["--user", "--map-root-user"] if os.geteuid() else []), "--mount"]
+
+Result = subprocess.CompletedProcess[str]
+
+pytestmark = machine.needs("flock", "gcc", "tar", "unshare", "xz", purpose="the program in one file")
+
+
+def files_of(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def made(folder: Path, program: str = PROGRAM) -> Path:
+    """Return a program in one file, of a small folder like that of the frozen program."""
+    source = folder / "source"
+    (source / "_internal" / "lib").mkdir(parents=True)
+    (source / "jenesys-gui").write_text(program, encoding="ascii")
+    (source / "jenesys-gui").chmod(0o755)
+    (source / "_internal" / "data").write_bytes(os.urandom(3_000_000))
+    (source / "_internal" / "lib" / "link").symlink_to("../data")
+    for path in (source, *source.rglob("*")):
+        os.utime(path, (MOMENT, MOMENT), follow_symlinks=False)
+    archive = folder / f"{STEM}.tar.xz"
+    archives.pack_tar_xz(archive, source, STEM, MOMENT)
+    out = folder / "the one file"
+    one_file.build(out, archive, source)
+    return out
+
+
+class Machine:
+    """A home, a folder for temporary files, and the one file in a folder with an awkward name."""
+
+    def __init__(self, folder: Path, program: Path) -> None:
+        self.home, self.temporary = folder / "a home", folder / "tmp"
+        self.commands = folder / "commands"
+        for place in (self.home, self.temporary, self.commands, folder / "Größe 東京"):
+            place.mkdir()
+        self.program = Path(shutil.copy(program, folder / "Größe 東京"))
+        self.cache = self.home / ".cache" / "jenesys-gui"
+        path = f"{self.commands}:{os.environ['PATH']}"
+        self.environment = {"HOME": str(self.home), "TMPDIR": str(self.temporary), "PATH": path}
+
+    def start(self, *arguments: str, before: str = "", **more: str) -> Result:
+        """Start it, after a line of shell that sees its own mounts only."""
+        command = [str(self.program), *arguments]
+        if before:
+            command = [*NAMESPACE, "sh", "-c", f'{before} && exec "$@"', "sh", *command]
+        environment = {name: value for name, value in {**self.environment, **more}.items() if value}
+        return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
+
+    def replace(self, name: str, line: str) -> None:
+        """Put a shell script before a program of the system."""
+        (self.commands / name).write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
+        (self.commands / name).chmod(0o755)
+
+    def unpacked(self, folder: Path | None = None) -> list[Path]:
+        return [path for path in (folder or self.cache).iterdir() if path.name != ".one-file-lock"]
+
+
+@pytest.fixture(scope="module")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made(tmp_path_factory.mktemp("made"))
+
+
+@pytest.fixture
+def computer(tmp_path: Path, program: Path) -> Machine:
+    return Machine(tmp_path, program)
+
+
+def check_started(computer: Machine, result: Result, errors: str = "", arguments: str = "") -> None:
+    expected = f"{computer.program}|{result.stdout.split('|')[1]}|{arguments}\n"
+    assert (result.stdout, result.stderr, result.returncode) == (expected, errors, 7)
+
+
+can_mount = pytest.mark.skipif(
+    shutil.which("unshare") is None
+    or subprocess.run([*NAMESPACE, "true"], capture_output=True, check=False).returncode != 0,
+    reason="no mounts in a namespace. Not tested: the program in one file where a disk refuses it",
+)
+
+
+def test_it_is_unpacked_once(computer: Machine) -> None:
+    check_started(computer, computer.start("a", "b  c"), arguments="a b  c")
+    (first,) = computer.unpacked()
+    born = first.stat().st_ino
+    check_started(computer, computer.start())
+    assert [path.stat().st_ino for path in computer.unpacked()] == [born]
+    assert first.stat().st_mode & 0o077 == (first / "_internal").stat().st_mode & 0o055
+    assert computer.cache.stat().st_mode & 0o777 == 0o700
+
+
+@can_mount
+def test_the_program_creates_files_as_the_user_wants(computer: Machine) -> None:
+    for _time in range(2):
+        assert computer.start(before="umask 027").stdout.split("|")[1] == "0027"
+
+
+@pytest.mark.parametrize("shell", ["dash", "bash --posix", "busybox sh"])
+def test_it_works_with_every_shell(computer: Machine, shell: str) -> None:
+    words = shell.split()
+    machine.tool(words[0], "the program in one file with that shell")
+    folder = computer.program.parent
+    shutil.copytree(folder, folder / "x")
+    content = computer.program.read_bytes()
+    start = content.index(b"# Unpacks the archive")
+    script = content[start : content.index(b"\0", start)].decode()
+    for _time in range(2):
+        done = subprocess.run(
+            [*words, "-c", script, str(computer.program), "a"],
+            env=computer.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        check_started(computer, done, arguments="a")
+
+
+# Where it is unpacked
+
+
+def test_without_a_home_it_is_unpacked_into_the_folder_for_temporary_files(computer: Machine) -> None:
+    for home in ("", "/nonexistent"):
+        check_started(computer, computer.start(HOME=home))
+    assert [path.name for path in computer.temporary.iterdir()] == [f"jenesys-gui-{os.geteuid()}"]
+
+
+def test_the_cache_folder_of_the_user_is_used(computer: Machine, tmp_path: Path) -> None:
+    check_started(computer, computer.start(XDG_CACHE_HOME=str(tmp_path / "cache")))
+    assert computer.unpacked(tmp_path / "cache" / "jenesys-gui")
+    check_started(computer, computer.start(JENESYS_GUI_CACHE=str(tmp_path / "mine")))
+    assert computer.unpacked(tmp_path / "mine")
+    assert list(computer.home.iterdir()) == []
+
+
+def test_a_folder_of_somebody_else_is_not_used(computer: Machine, tmp_path: Path) -> None:
+    (tmp_path / "trap").mkdir()
+    place = computer.temporary / f"jenesys-gui-{os.geteuid()}"
+    place.symlink_to(tmp_path / "trap")
+    result = computer.start(HOME="")
+    assert result.returncode == 3
+    assert (
+        f"jenesys-gui: Could not unpack the program to {place}: the folder belongs to someone else.\n" in result.stderr
+    )
+    assert list((tmp_path / "trap").iterdir()) == []
+
+
+def test_a_portable_program_is_unpacked_beside_its_settings(computer: Machine) -> None:
+    portable = computer.program.parent / "jenesys-gui-settings"
+    portable.mkdir()
+    check_started(computer, computer.start())
+    assert computer.unpacked(portable)
+    assert list(computer.home.iterdir()) == []
+
+
+# What others have left
+
+
+def test_older_versions_are_removed_unless_they_run(computer: Machine) -> None:
+    old, used = computer.cache / "one-file-0.0.1-a", computer.cache / "one-file-0.0.2-b"
+    for folder in (old, used):
+        folder.mkdir(parents=True)
+        (folder / "file").touch()
+    other = computer.cache / "something else"
+    other.mkdir()
+    shutil.copy(shutil.which("sleep") or "", used / "jenesys-gui")
+    with subprocess.Popen([used / "jenesys-gui", "60"]) as running:
+        check_started(computer, computer.start())
+        running.kill()
+    assert (old.exists(), used.exists(), other.exists()) == (False, True, True)
+
+
+def damage(path: Path) -> None:
+    path.write_bytes(b"x" * path.stat().st_size)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda folder: damage(folder / "_internal" / "data"),
+        lambda folder: (folder / "_internal" / "data").unlink(),
+        lambda folder: (folder / "_internal" / "more").touch(),
+        lambda folder: os.truncate(folder / "_internal" / "data", 10),
+        lambda folder: (folder / "jenesys-gui").chmod(0o600),
+    ],
+    ids=["written", "removed", "added", "truncated", "not executable"],
+)
+def test_a_changed_cache_is_noticed_and_unpacked_again(computer: Machine, change: partial[None]) -> None:
+    computer.start()
+    (place,) = computer.unpacked()
+    change(place)
+    again = "jenesys-gui: The unpacked program in {} was damaged or changed, so it was unpacked again.\n"
+    check_started(computer, computer.start(), again.format(place))
+    check_started(computer, computer.start())
+    assert computer.unpacked() == [place]
+
+
+@pytest.mark.parametrize("size", [-1000, 1000])
+def test_a_damaged_download_is_noticed(computer: Machine, size: int) -> None:
+    content = computer.program.read_bytes()
+    computer.program.write_bytes(content[:size] if size < 0 else content + b"\0" * size)
+    result = computer.start()
+    expected = f"jenesys-gui: The file {computer.program} is damaged. Download it again.\n"
+    assert (result.returncode, result.stdout, result.stderr) == (3, "", expected)
+    assert list(computer.home.iterdir()) == []
+
+
+# Interruptions
+
+
+def started(computer: Machine) -> subprocess.Popen[str]:
+    """Start it in a process group of its own, and wait until it is in the middle of unpacking."""
+    computer.replace("tar", f'{shutil.which("tar")} "$@"\necho >"{computer.temporary}/here"\nexec sleep 60')
+    running = subprocess.Popen(
+        [computer.program], env=computer.environment, start_new_session=True, stderr=subprocess.PIPE, text=True
+    )
+    while not (computer.temporary / "here").exists():
+        time.sleep(0.02)
+    (computer.commands / "tar").unlink()
+    return running
+
+
+def test_after_a_kill_in_the_middle_the_next_start_unpacks_and_tidies_up(computer: Machine) -> None:
+    with started(computer) as running:
+        os.killpg(running.pid, signal.SIGKILL)
+    assert computer.unpacked() != []
+    check_started(computer, computer.start())
+    assert [path.name.startswith("one-file-") for path in computer.unpacked()] == [True]
+
+
+def test_ctrl_c_in_the_middle_leaves_nothing_and_prints_nothing(computer: Machine) -> None:
+    with started(computer) as running:
+        os.killpg(running.pid, signal.SIGINT)
+        assert running.communicate(timeout=30)[1] == ""
+    assert running.returncode in (-signal.SIGINT, 130)
+    wait_until_empty(computer)
+
+
+def wait_until_empty(computer: Machine) -> None:
+    deadline = time.monotonic() + 30
+    while computer.unpacked() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert computer.unpacked() == []
+
+
+def test_starts_at_the_same_time_do_not_disturb_each_other(computer: Machine) -> None:
+    for lock in (True, False):
+        if not lock:
+            # As on a file system without locks.
+            computer.replace("flock", "exit 1")
+            shutil.rmtree(computer.cache)
+        running = [
+            subprocess.Popen(
+                [computer.program], env=computer.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            )
+            for _time in range(4)
+        ]
+        for process in running:
+            out, errors = process.communicate(timeout=60)
+            assert (process.returncode, errors) == (7, ""), out
+        assert len(computer.unpacked()) == 1
+
+
+# A disk that refuses
+
+
+REFUSALS: Final = {
+    "full": ("mount -t tmpfs -o size=1m none {}", "No space left on device"),
+    "read-only": ("mount -t tmpfs -o ro none {}", "Read-only file system"),
+    "noexec": ("mount -t tmpfs -o noexec none {}", "no program may be started there (noexec)"),
+}
+
+
+@can_mount
+@pytest.mark.parametrize("kind", REFUSALS)
+def test_where_the_home_refuses_it_is_unpacked_elsewhere(computer: Machine, kind: str) -> None:
+    mount, reason = REFUSALS[kind]
+    for errors in (f"jenesys-gui: Could not unpack the program to {computer.cache}: {reason}.\n", ""):
+        check_started(computer, computer.start(before=mount.format('"$HOME"')), errors)
+
+
+@can_mount
+@pytest.mark.parametrize("kind", REFUSALS)
+def test_where_everything_refuses_a_sentence_says_what_to_do(computer: Machine, kind: str) -> None:
+    mount, reason = REFUSALS[kind]
+    result = computer.start(before=mount.format('"$JENESYS_GUI_CACHE"'), JENESYS_GUI_CACHE=str(computer.home))
+    assert result.stderr.splitlines() == [
+        f"jenesys-gui: Could not unpack the program to {computer.home}: {reason}.",
+        "jenesys-gui: Set JENESYS_GUI_CACHE to a folder with 4 MB of space where programs may be started.",
+    ]
+    assert (result.returncode, result.stdout) == (3, "")
+
+
+@can_mount
+def test_a_full_disk_keeps_nothing_of_it(computer: Machine) -> None:
+    mount = REFUSALS["full"][0].format('"$HOME"')
+    command = [*NAMESPACE, "sh", "-c", f'{mount} && "$0" >"$TMPDIR/out"; find "$HOME" -type f', str(computer.program)]
+    left = subprocess.run(command, env=computer.environment, capture_output=True, text=True, check=True)
+    assert left.stdout == f"{computer.cache}/.one-file-lock\n"
+
+
+def test_a_tool_that_is_missing_is_named(computer: Machine) -> None:
+    for name in ("cut", "find", "flock", "id", "sh", "sha256sum", "sort", "tail", "tar", "tr"):
+        (computer.commands / name).symlink_to(shutil.which(name) or "")
+    result = computer.start(PATH=str(computer.commands))
+    assert result.returncode == 3
+    assert result.stderr.startswith("jenesys-gui: xz is not installed, and the program in one file needs it.")
