@@ -94,7 +94,7 @@ build: ready-to-build ## create dist/jenesys-gui, the executable that needs no P
 	$(BIN)/python tools/smoke_frozen.py dist/jenesys-gui
 
 dist: ready-to-dist ## create dist/packages, all packages for Linux, and test each
-	$(BIN)/python tools/freeze.py --one-file
+	$(BIN)/python tools/freeze.py --for-packages
 	$(BIN)/python tools/smoke_frozen.py dist/jenesys-gui
 	$(BIN)/python tools/freeze.py --floor
 	$(BIN)/python tools/packages.py

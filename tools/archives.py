@@ -15,7 +15,7 @@ from typing import IO
 def pack_tar_xz(out: Path, folder: Path, name: str, moment: int) -> None:
     """Pack a folder under the name `name`."""
     # Blocks of one size, so that the result does not depend on the number of threads.
-    command = ["xz", "--stdout", "-6", "--threads=2", "--block-size=24MiB"]
+    command = ["xz", "--stdout", "--x86", "--lzma2=preset=6", "--threads=2", "--block-size=24MiB"]
     with out.open("wb") as stream, subprocess.Popen(command, stdin=subprocess.PIPE, stdout=stream) as packing:
         assert packing.stdin is not None
         _add_all(packing.stdin, folder, name, moment)

@@ -32,11 +32,10 @@ C_LIBRARY = re.compile(r"(libc|libm|libdl|librt|libpthread|libutil|ld-linux-[\w-
 OVERRIDES = {
     "bogus-mail-host": "there is no contact address yet",
     "bogus-mail-host-in-debian-changelog": "likewise",
-    "custom-library-search-path": "the libraries are in one folder and find each other there",
+    "duplicate-font-file": "without any font of the system, the program shows Latin letters with these two",
     "embedded-library": "the program includes the versions that it was tested with",
     "hardening-no-pie": "PyInstaller's bootloader is as its authors built it",
     "shared-library-lacks-prerequisites": "ICU's data and some modules of Python load no other library",
-    "unstripped-binary-or-object": "numpy's own libraries crash at load when stripped",
 }
 
 

@@ -1,8 +1,8 @@
 """Runs PyInstaller with build.spec, so that the same commit gives the same bytes.
 
 freeze.py                 the program in one folder, dist/jenesys-gui; on Windows dist/windows/jenesys-gui
-freeze.py --one-file      also in one file, build/one-file/jenesys-gui
-freeze.py --floor         an empty window with an empty plot, to compare sizes: build/floor/bare
+freeze.py --for-packages  the same for the packages, with the numpy of tools/numpy_without_blas.py
+freeze.py --floor         likewise an empty window with an empty plot, to compare sizes: build/floor/bare
 """
 
 from __future__ import annotations
@@ -14,19 +14,27 @@ import sys
 from pathlib import Path
 
 from jenesys_gui.build_info import commit_of
+from tools import numpy_without_blas
 from tools.archives import is_plain
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOOR = ROOT / "build" / "floor"
-ONE_FILE = ROOT / "build" / "one-file"
 # The floor is rebuilt only when one of these has changed.
-FLOOR_INPUTS = ("build.spec", "tools/trimming.py", "tests/frozen/bare_program.py", "requirements/dev.lock")
+FLOOR_INPUTS = (
+    "build.spec",
+    "tools/icu.py",
+    "tools/numpy_without_blas.py",
+    "tools/trimming.py",
+    "tests/frozen/bare_program.py",
+    "requirements/dev.lock",
+)
+WITH_SMALL_NUMPY = {"--for-packages", "--floor"}
 
 
 def main(arguments: list[str]) -> int:
     """Freeze what the command line asks for and return PyInstaller's exit status."""
-    if arguments not in ([], ["--one-file"], ["--floor"]):
-        print("usage: freeze.py [--one-file | --floor]", file=sys.stderr)
+    if arguments not in ([], ["--for-packages"], ["--floor"]):
+        print("usage: freeze.py [--for-packages | --floor]", file=sys.stderr)
         return 2
     return freeze_floor() if arguments == ["--floor"] else pyinstaller(*arguments)
 
@@ -53,7 +61,12 @@ def pyinstaller(*options: str, to: Path | None = None) -> int:
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "ERROR"]
     places = ["--distpath", str(to or dist(sys.platform)), "--workpath", str(work)]
     command += [*places, str(ROOT / "build.spec"), "--", *options]
-    return subprocess.run(command, cwd=ROOT, env=reproducible_environment(), check=False).returncode
+    environment = reproducible_environment()
+    if WITH_SMALL_NUMPY.intersection(options):
+        if (status := numpy_without_blas.main()) != 0:
+            return status
+        environment["PYTHONPATH"] = str(numpy_without_blas.SITE)
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 
 
 def reproducible_environment() -> dict[str, str]:

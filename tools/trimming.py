@@ -15,6 +15,8 @@ from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from tools import glibc
+
 
 class Entry(NamedTuple):
     """One file as PyInstaller lists it: path in the bundle, source (of a link: its target) and type."""
@@ -176,13 +178,26 @@ def _strip(entry: Entry, folder: Path) -> Path:
     # A copy that is newer than its source is kept.
     source = Path(entry.source)
     if not copy.is_file() or copy.stat().st_mtime < source.stat().st_mtime:
-        subprocess.run(["strip", "--strip-unneeded", "-o", str(copy), str(source)], check=True)
-        if any(path.startswith("/") for path in _search_paths(copy)):
+        subprocess.run(
+            ["strip", "--strip-unneeded", "--remove-section=.comment", "-o", str(copy), str(source)], check=True
+        )
+        if any(path.startswith("/") for path in search_paths(copy)):
             # A folder of the build machine, where other machines must not look for libraries.
             subprocess.run(["chrpath", "--delete", str(copy)], check=True, stdout=subprocess.DEVNULL)
+        glibc.lower(copy)
+        hide(copy, Path(sys.base_prefix))
     return copy
 
 
-def _search_paths(library: Path) -> list[str]:
+def hide(library: Path, folder: Path) -> None:
+    """Overwrite a folder of the build machine, but not its name, which may be part of another text."""
+    name = b"/" + os.fsencode(folder.name)
+    place = bytes(folder).removesuffix(name)
+    if not place.startswith(b"/usr") and len(place) >= len(b"/usr"):
+        content = library.read_bytes()
+        library.write_bytes(content.replace(place + name, b"/usr".ljust(len(place), b"/") + name))
+
+
+def search_paths(library: Path) -> list[str]:
     """Return where the loader searches for the libraries of this one."""
     return [path for line in _dynamic_section(library, "RPATH", "RUNPATH") for path in line.split(":")]

@@ -1,13 +1,12 @@
 """Builds are reproducible."""
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import Final
 
 from jenesys_gui.build_info import COMMIT_FILE, commit_of
-from tools import archives, debian, freeze, packages
+from tools import archives, debian, freeze, one_file, packages
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 
@@ -25,12 +24,12 @@ def test_two_builds_of_one_commit_are_identical(somewhere: Path) -> None:
     made_from = (packages.FOLDER / "_internal" / "resources").joinpath(*COMMIT_FILE).read_text(encoding="ascii").strip()
     assert made_from == commit_of(ROOT), "what was made is of another commit: run make dist again"
     first, handed_out = sums(packages.FOLDER), sums(packages.OUT)
-    subprocess.run([sys.executable, "tools/freeze.py", "--one-file"], cwd=ROOT, check=True, capture_output=True)
+    subprocess.run([sys.executable, "tools/freeze.py", "--for-packages"], cwd=ROOT, check=True, capture_output=True)
     assert sums(packages.FOLDER) == first
 
     moment = freeze.source_date()
     archives.pack_tar_xz(somewhere / packages.TAR.name, packages.FOLDER, packages.STEM, moment)
-    shutil.copy(freeze.ONE_FILE / packages.NAME, somewhere / packages.ONE_FILE.name)
+    one_file.build(somewhere / packages.ONE_FILE.name, somewhere / packages.TAR.name, packages.FOLDER)
     debian.build(packages.FOLDER, somewhere / "work", somewhere / packages.DEB.name, moment)
     for name in (packages.TAR.name, packages.ONE_FILE.name, packages.DEB.name):
         assert archives.sha256(somewhere / name) == handed_out[name], name

@@ -9,7 +9,7 @@ from typing import Any, Final
 import pytest
 
 from jenesys_gui import __version__
-from tools import freeze, licences, platforms, trimming
+from tools import licences, platforms, trimming
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 SPEC: Final = ROOT / "build.spec"
@@ -94,10 +94,9 @@ class Build:
 
 @pytest.fixture
 def build(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Build:
-    """Return the build on the system that the test names, with both forms."""
+    """Return the build on the system that the test names."""
     system = request.param
-    monkeypatch.setattr(sys, "argv", ["build.spec", "--one-file"])
-    monkeypatch.setattr(freeze, "ONE_FILE", tmp_path / "one-file")
+    monkeypatch.setattr(sys, "argv", ["build.spec"])
     monkeypatch.setattr(licences, "python_licence", lambda: ROOT / "LICENSE")
     monkeypatch.setattr("PyInstaller.utils.hooks.copy_metadata", lambda _name: [])
     if system == "linux":
@@ -112,12 +111,6 @@ def build(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
 
 
 on_every_system = pytest.mark.parametrize("build", SYSTEMS, indirect=True)
-
-
-@on_every_system
-def test_both_forms_have_the_same_files(build: Build) -> None:
-    assert sorted(build.contents("COLLECT")) == sorted(build.contents("EXE", -1))
-    assert len(build.contents("COLLECT")) > len(FOUND)
 
 
 @on_every_system
@@ -146,10 +139,7 @@ def test_the_data_are_included_but_not_the_files_for_translators(build: Build) -
 
 @pytest.mark.parametrize("build", ["linux"], indirect=True)
 def test_on_linux_window_and_terminal_are_one_program(build: Build) -> None:
-    assert [(exe["name"], exe["console"]) for exe in build.calls["EXE"]] == [
-        ("jenesys-gui", True),
-        ("jenesys-gui-in-one-file", True),
-    ]
+    assert [(exe["name"], exe["console"]) for exe in build.calls["EXE"]] == [("jenesys-gui", True)]
     assert build.calls["BUNDLE"] == []
 
 
@@ -158,7 +148,6 @@ def test_on_windows_there_is_a_second_program_for_the_terminal(build: Build) -> 
     assert [(exe["name"], exe["console"]) for exe in build.calls["EXE"]] == [
         ("jenesys-gui", False),
         ("jenesys-gui-console", True),
-        ("jenesys-gui-in-one-file", False),
     ]
     for exe in build.calls["EXE"]:
         assert Path(exe["icon"]).is_file()

@@ -98,3 +98,13 @@ def test_symbols_and_folders_of_the_build_machine_are_removed_from_a_copy(tmp_pa
     assert "/home/me/lib" not in shown.stdout
     assert made.read_bytes() == before
     assert skipped.source == str(made)
+
+
+def test_the_folder_of_python_is_overwritten_but_not_its_name(tmp_path: Path) -> None:
+    library = tmp_path / "x.so"
+    library.write_bytes(b"\0/home/me/python/3.11\0/home/me/python/3.11/lib\0/home/me\0")
+    trimming.hide(library, Path("/home/me/python/3.11"))
+    assert library.read_bytes() == b"\0/usr////////////3.11\0/usr////////////3.11/lib\0/home/me\0"
+    before = library.read_bytes()
+    trimming.hide(library, Path("/usr/local"))
+    assert library.read_bytes() == before
