@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QSizePolicy, QToolButton, QWidget
 from shiboken6 import isValid
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from jenesys_gui.screen.find.results import Index, Results
     from jenesys_gui.screen.find.texts import HitKind
 
-_FIELD_WIDTHS: Final = (90, 260)
+# The least and the usual width of the field, in letters.
+_FIELD_LETTERS: Final = (13, 37)
 _MAX_LETTERS: Final = 200
 # After such a pause, in milliseconds, results are announced.
 _QUIET_MS: Final = 600
@@ -45,9 +46,13 @@ class FindField(QLineEdit):
         for button in self.findChildren(QToolButton):
             button.setAccessibleName(_("Clear the search"))
         self.setMaxLength(_MAX_LETTERS)
-        self.setMinimumWidth(_FIELD_WIDTHS[0])
-        self.setMaximumWidth(_FIELD_WIDTHS[1])
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_FIELD_LETTERS[0] * self.fontMetrics().averageCharWidth(), super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        return QSize(_FIELD_LETTERS[1] * self.fontMetrics().averageCharWidth(), super().sizeHint().height())
 
     def event(self, event: QEvent) -> bool:
         return not leaves_shortcut(event) and super().event(event)

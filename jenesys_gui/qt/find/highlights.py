@@ -10,7 +10,7 @@ from math import ceil
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QPainter, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QWidget
 
 from jenesys_gui.model.folding import Span, spans_of
@@ -59,14 +59,14 @@ class Lines(NamedTuple):
     def in_room(cls, text: str, font: QFont, room: QRectF, *, wrap: bool) -> "Lines":
         """Lay a text out as a label does: centred vertically in a rectangle. Only long words are broken."""
         layout = QTextLayout(text.replace("\n", _LINE_SEPARATOR), font)
+        option = QTextOption()
+        # As Qt writes a text on one line. On several, one from right to left begins at the right.
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto if wrap else QGuiApplication.layoutDirection())
         if wrap:
-            option = QTextOption()
             option.setWrapMode(wrap_mode(text))
-            # Text from right to left begins at the right.
-            option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
             if QGuiApplication.isRightToLeft():
                 option.setAlignment(RIGHT)
-            layout.setTextOption(option)
+        layout.setTextOption(option)
         leading = QFontMetricsF(font).leading()
         height = -leading
         layout.beginLayout()
@@ -91,8 +91,10 @@ class Lines(NamedTuple):
             for line in map(self.layout.lineAt, range(self.layout.lineCount())):
                 first, last = max(start, line.textStart()), min(stop, line.textStart() + line.textLength())
                 if first < last:
-                    left, right = sorted((_x(line, first), _x(line, last)))
-                    rects.append(QRectF(left, line.y(), right - left, line.height()).translated(self.at))
+                    # Not from where a cursor is, which where the direction changes may be at either end.
+                    for run in line.glyphRuns(first, last - first):
+                        rect = run.boundingRect()
+                        rects.append(QRectF(rect.left(), line.y(), rect.width(), line.height()).translated(self.at))
         return rects
 
 
@@ -121,12 +123,6 @@ def wrap_mode(text: str) -> QTextOption.WrapMode:
     """Return how to wrap a text: within words only where needed, unless looking for their ends takes long."""
     modes = QTextOption.WrapMode
     return modes.WrapAnywhere if _VERY_LONG_WORD.search(text) else modes.WrapAtWordBoundaryOrAnywhere
-
-
-def _x(line: QTextLine, position: int) -> float:
-    # It returns the coordinate and the position, which the stubs do not say.
-    at: tuple[float, int] = line.cursorToX(position)  # type: ignore[assignment] # see above
-    return at[0]
 
 
 def _in_utf_16(text: str, span: Span) -> tuple[int, int]:
