@@ -4,7 +4,7 @@ import gc
 import shutil
 import weakref
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread, current_thread, main_thread
 
 import pytest
 
@@ -71,6 +71,18 @@ def test_a_dataset_is_freed_when_it_is_no_longer_shown(user: User, other: Path) 
         user.waits_until(lambda: shown() is None)
     finally:
         gc.enable()
+
+
+def test_a_dataset_is_freed_by_a_thread_of_its_own(user: User) -> None:
+    """It takes as long as reading it, so the window does not wait."""
+    dataset, threads = read(files.bundled_dataset()).dataset, list[Thread]()
+    assert dataset is not None
+    dataset.cache["last"] = part = Event()
+    weakref.finalize(part, lambda: threads.append(current_thread()))
+    del part
+    reading_task.free_later(dataset, user.window)
+    user.waits_until(lambda: bool(threads))
+    assert threads[0] is not main_thread()
 
 
 def test_a_cancelled_dataset_is_not_shown(user: User, other: Path, gate: Event) -> None:

@@ -2,6 +2,7 @@
 
 import sys
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import Final
@@ -25,6 +26,8 @@ from jenesys_gui.text.translate import _
 # With Python's 5 ms, the window would wait that long for each of its many calls of Python.
 _SWITCH_SECONDS: Final = 0.0005
 _FREE_AFTER_MS: Final = 500
+# How many phases have their texts read at once, by a screen reader if not by a person.
+_SEEN_FIRST: Final = 50
 
 
 class ReadingTask(QObject):
@@ -42,12 +45,14 @@ class ReadingTask(QObject):
         self._shown = _ReadingBar(path.parent.name if path.is_file() else path.name, bar)
         self._shown.cancel.clicked.connect(self._on_cancelled)
         self._progressed.connect(self._shown.show_progress)
-        self._ended.connect(self._on_ended)
+        # By a timer, so that clicks are handled before what is shown then is painted.
+        self._ended.connect(lambda result: later(self, partial(self._on_ended, result)))
 
     def start(self) -> None:
         """Begin to read. The program does not wait for the thread when it ends."""
         sys.setswitchinterval(_SWITCH_SECONDS)
-        Thread(target=self._run, daemon=True).start()
+        # Once the progress is painted, so that the two do not take turns.
+        later(self, lambda: Thread(target=self._run, daemon=True).start())
 
     def cancel(self) -> None:
         """Stop reading, as soon as the thread can; there is no result."""
@@ -66,7 +71,10 @@ class ReadingTask(QObject):
                 if result.dataset is not None:
                     self._report(0, 0)
                     # What is described is cached, so that the window only has to show it.
-                    _cached = describe(result.dataset, self._state).timeline.scene.bars.columns
+                    screen = describe(result.dataset, self._state)
+                    scene, rows = screen.timeline.scene, screen.phase_list.rows
+                    texts = map(scene.text_of, range(min(len(scene.bars.rows), _SEEN_FIRST)))
+                    _cached = scene.bars.columns, [*texts], rows[:_SEEN_FIRST]
         except BaseException as error:  # noqa: BLE001 - raised again in the window's thread
             result = error
         # The window may have been closed meanwhile.
@@ -124,7 +132,7 @@ def free_later(dataset: Dataset, parent: QObject) -> None:
     # What is computed from a dataset refers to it, and so would never be freed.
     dataset.cache.clear()
     # When nobody else has it, and the new one is painted.
-    later(parent, Thread(target=_free, args=(parts,), daemon=True).start, _FREE_AFTER_MS)
+    later(parent, lambda: Thread(target=_free, args=(parts,), daemon=True).start(), _FREE_AFTER_MS)
 
 
 def _free(parts: list[object]) -> None:
