@@ -4,6 +4,7 @@ It is imported before everything else, so it reads no data and does not import Q
 """
 
 import argparse
+import errno
 import os
 import re
 import sys
@@ -115,7 +116,8 @@ def _printing() -> Iterator[None]:
         if sys.stdout is not None:
             # Otherwise Python would write the rest of the buffer at exit, and print a traceback.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if isinstance(error, BrokenPipeError):
+        # On Windows a closed pipe is an invalid argument.
+        if isinstance(error, BrokenPipeError) or (sys.platform == "win32" and error.errno == errno.EINVAL):
             raise StopError(ExitStatus.NOT_WRITTEN) from error
         sentence = _("{program}: could not write to standard output: {reason}.")
         wrong = sentence.format(program=PROGRAM, reason=error.strerror or error)

@@ -6,6 +6,7 @@ The set-up installs what is in tools/system-packages.txt.
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,13 @@ def file(*places: str, purpose: str) -> str:
     found = [place for place in places if Path(place).is_file()]
     need(bool(found), places[0], purpose)
     return found[0]
+
+
+def link(place: Path, target: Path | str) -> None:
+    """Make a symbolic link, or skip the test where nobody or only an administrator may, as on Windows."""
+    with suppress(OSError):
+        place.symlink_to(target)
+    need(place.is_symlink(), "The right to make links", "what the program does with them")
 
 
 def font(wanted: QFont, purpose: str) -> QFont:

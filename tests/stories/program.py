@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
+import pytest
+
 ROOT: Final = Path(__file__).resolve().parents[2]
 DATASET: Final = ROOT / "data" / "jenesys"
 
@@ -22,6 +24,8 @@ _LEFT_OUT: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "QT_SCALE_F
 _SECONDS: Final = 60
 # Variables that Python only reads at its start.
 _READ_AT_START: Final = ("PYTHON", "LANG", "LC_", "TZ")
+# Without these, Windows starts no program.
+_NEEDED: Final = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if sys.platform == "win32"}
 # Other systems have no reliable fork.
 _CAN_FORK: Final = sys.platform == "linux" and IS_MODULE
 _DO_ALL: Final = "import json, sys; from jenesys_gui.cli import main; sys.exit(max(map(main, json.loads(sys.argv[1]))))"
@@ -53,20 +57,22 @@ def run(*arguments: str | Path, more: Mapping[str, str] | None = None) -> Ended:
 
 def run_in(environment: Mapping[str, str], *arguments: str | Path) -> Ended:
     """Start the program in an environment with only these variables."""
-    return _end([*COMMAND, *map(str, arguments)], environment)
+    return _end([*COMMAND, *map(str, arguments)], {**_NEEDED, **environment})
 
 
 def run_all_in(environment: Mapping[str, str], *lines: tuple[str | Path, ...]) -> Ended:
     """Run several command lines, in one process if possible, and stop at the first failure."""
     texts = [list(map(str, line)) for line in lines]
     if IS_MODULE:
-        return _end([sys.executable, "-c", _DO_ALL, json.dumps(texts)], environment)
+        return _end([sys.executable, "-c", _DO_ALL, json.dumps(texts)], {**_NEEDED, **environment})
     ends = [run_in(environment, *line) for line in texts]
     return next((ended for ended in ends if ended.status), ends[-1])
 
 
 def run_through_shell(line: str, *arguments: str | Path) -> Ended:
     """Start the program with a shell command line, in which `"$@"` is the command with its arguments."""
+    if sys.platform == "win32":
+        pytest.skip("a shell of Unix is needed")
     return _end(["sh", "-c", line, "sh", *COMMAND, *map(str, arguments)], _environment())
 
 

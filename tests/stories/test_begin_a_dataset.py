@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from jenesys_gui.text.schema import PACKAGE_FILE, TABLES
+from tests import machine
 from tests.stories.program import run
 
 
@@ -39,7 +40,7 @@ def test_nothing_is_replaced(name: str, taken_by: str, tmp_path: Path) -> None:
     elif taken_by == "a file":
         out.write_text("of yesterday", encoding="utf-8")
     else:
-        out.symlink_to("nothing")
+        machine.link(out, "nothing")
     ended = run("new", out)
     assert (ended.status, ended.output) == (3, "")
     assert ended.complaints.endswith("File exists; choose another name.\n")
