@@ -1,7 +1,8 @@
 """The installer for Windows: what it writes, what it removes, and what it leaves to the user."""
 
+import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path, PureWindowsPath
 
 import pytest
@@ -26,13 +27,17 @@ def registered() -> str:
     return shown.stdout if shown.returncode == 0 else ""
 
 
+def wait_until(is_so: Callable[[], bool]) -> None:
+    ends = time.monotonic() + SECONDS
+    while not is_so():
+        assert time.monotonic() < ends
+        time.sleep(0.2)
+
+
 def uninstall(folder: Path) -> None:
     # It goes on as a copy of itself, which may delete the original.
     windows.wine(str(folder / "uninstall.exe"), "/S")
-    ends = time.monotonic() + SECONDS
-    while (folder / "uninstall.exe").exists():
-        assert time.monotonic() < ends, "the uninstaller does not end"
-        time.sleep(0.2)
+    wait_until(lambda: not (folder / "uninstall.exe").exists())
 
 
 @pytest.fixture
@@ -75,6 +80,19 @@ def test_a_new_version_replaces_an_old_one(program: Path, installed: Path) -> No
     files = contents(installed)
     files.pop("uninstall.exe")
     assert files == contents(program)
+
+
+def test_an_open_program_is_not_replaced(installed: Path) -> None:
+    before = contents(installed)
+    command = [*windows.WINE, str(installed / "jenesys-gui.exe")]
+    program = subprocess.Popen(command, env=windows.environment())
+    wait_until(lambda: "jenesys-gui.exe" in windows.run_wine("tasklist").stdout)
+    try:
+        assert windows.start_wine(str(windows.INSTALLER), "/S") == 2
+        assert contents(installed) == before
+    finally:
+        program.kill()
+        program.wait()
 
 
 def test_another_folder_can_be_chosen(home: Path, program: Path) -> None:
