@@ -88,8 +88,7 @@ def _command(name: str, words: Sequence[str]) -> int:
     asked = _PARSERS[name]().parse_intermixed_args(_without_end_of_options(words))
     if name == "export":
         _check_view(asked)
-    # Here and not at the top, as in `_do`.
-    from jenesys_gui import commands  # noqa: PLC0415
+    from jenesys_gui import commands  # noqa: PLC0415 - as in `_do`
 
     does: Callable[[argparse.Namespace], int] = getattr(commands, name.replace("-", "_"))
     return does(asked)
@@ -119,9 +118,8 @@ def _printing() -> Iterator[None]:
         # On Windows a closed pipe is an invalid argument.
         if isinstance(error, BrokenPipeError) or (sys.platform == "win32" and error.errno == errno.EINVAL):
             raise StopError(ExitStatus.NOT_WRITTEN) from error
-        sentence = _("{program}: could not write to standard output: {reason}.")
-        wrong = sentence.format(program=PROGRAM, reason=error.strerror or error)
-        raise StopError(ExitStatus.NOT_WRITTEN, wrong) from error
+        wrong, reason = _("{program}: could not write to standard output: {reason}."), error.strerror or error
+        raise StopError(ExitStatus.NOT_WRITTEN, wrong.format(program=PROGRAM, reason=reason)) from error
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
