@@ -20,7 +20,7 @@ _TOTAL: Final = -1
 _PIECE: Final = 6.0
 # Otherwise its label would not fit anywhere.
 _MAX_NAME_PART: Final = 0.4
-# With more bars, labels away from their lines would be a tangle of leaders.
+# With more bars, labels away from their lines would be a tangle of leaders, and those in bands a tangle of texts.
 _MAX_AWAY: Final = 8
 
 StyleOf = Callable[[QFont, QColor], TextStyle]
@@ -164,13 +164,14 @@ def _lines(frame: Frame, labelled: Labelled) -> list[Box]:
 
 
 def _curve_boxes(frame: Frame, running: RunningSum) -> list[Box]:
-    """Return boxes along the upper edge of a running sum."""
+    """Return boxes along the upper edge of a running sum, down to the axis if it has many bands."""
     if not running.times:
         return []
+    height = frame.height if len(running.bands) > _MAX_AWAY else 4
     start, stop = frame.x(running.times[0]), frame.x(running.times[-1])
     places = [start + _PIECE * piece for piece in range(max(0, int((stop - start) / _PIECE)) + 1)]
     tops = [frame.y(sum_at(running, frame.year(place_))) for place_ in places]
-    return [Box(left, top - 2, _PIECE, 4) for left, top in zip(places, tops, strict=True)]
+    return [Box(left, top - 2, _PIECE, height) for left, top in zip(places, tops, strict=True)]
 
 
 def _line_box(frame: Frame, bar: Bar) -> Box:

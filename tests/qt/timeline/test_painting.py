@@ -18,6 +18,7 @@ from jenesys_gui.qt.timeline.axes import AmountAxis, Frame
 from jenesys_gui.qt.timeline.bars_item import BarsItem
 from jenesys_gui.screen.state import makes_sense
 from jenesys_gui.screen.timeline.bars import Bar, measure_bars
+from jenesys_gui.screen.timeline.running_sum import running_sum, sum_at
 from tests import builders
 from tests.builders import Measure
 from tests.qt.pixels import colour_at, count_of, differing
@@ -159,6 +160,23 @@ def test_no_label_is_struck_through_by_the_mark_of_a_range(show: Show, measure: 
     labels = bars.label_rects()
     assert labels
     assert [label for label in labels if any(map(label.intersects, marks))] == []
+
+
+@pytest.mark.parametrize("size", [(620, 640), (1000, 700)])
+def test_no_label_is_among_many_thin_bands_of_a_sum(show: Show, size: tuple[int, int]) -> None:
+    rows: list[builders.Row] = []
+    for number in range(30):
+        rows.append(builders.phase(f"phase-{number}", period=f"{2010 + number % 3}/{2014 + number % 5}"))
+        rows.append(builders.budget(1_000_000, of=f"phase-{number}"))
+    shown = show(builders.dataset(*rows), size)
+    shown.select("phase-3", scale=Scale.CUMULATIVE)
+    bars = next(item for item in shown.plot.scene().items() if isinstance(item, BarsItem))
+    running = running_sum(measure_bars(shown.dataset, Measure.BUDGET, Scale.CUMULATIVE).rows)
+    frame, labels = bars.frame(), bars.label_rects()
+    assert len(labels) > 1
+    for label in labels:
+        sides = (frame.year(label.left()), frame.year(label.right()))
+        assert label.bottom() - label.height() / 4 < min(frame.y(sum_at(running, side)) for side in sides)
 
 
 # The area is the amount
