@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QAccessibleAttributesInterface,
     QAccessibleInterface,
 )
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QAccessibleWidget, QGraphicsView, QScrollArea, QWidget
 
 from jenesys_gui.qt.announcements import STATUS
 from jenesys_gui.qt.labels import Label, LinkLabel
@@ -140,6 +140,19 @@ class _Container(QAccessibleWidget):
         return [each for each in widgets if each.objectName() not in _SAID_BY_LINK]
 
 
+class _ScrollArea(_Container):
+    """The content and the visible scroll bars.
+
+    For a bar that is hidden by the time it is asked for, Qt's own reads any memory.
+    """
+
+    def _children(self) -> list[QObject]:
+        area = self.object()
+        assert isinstance(area, QAbstractScrollArea)
+        bars = (bar.parentWidget() for bar in (area.horizontalScrollBar(), area.verticalScrollBar()) if bar.isVisible())
+        return [area.viewport(), *filter(None, bars)]
+
+
 def _interface_of(kind: str, target: QObject) -> QAccessibleInterface | None:
     """Return what assistive technology sees of an object of a class; None for what Qt makes of it."""
     # While Qt deletes a widget, it asks again for the class QWidget, and would later delete such an interface twice.
@@ -148,6 +161,8 @@ def _interface_of(kind: str, target: QObject) -> QAccessibleInterface | None:
     if isinstance(target, LinkLabel):
         return _Links(target)
     role = _ROLES.get(target.objectName())
+    if isinstance(target, QScrollArea | QGraphicsView):
+        return _ScrollArea(target, role or _Role.Client)
     if role is None:
         return None
     assert isinstance(target, QWidget)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGraphicsView, QScrollArea, QWidget
 
 from jenesys_gui.qt.labels import LinkLabel
 from tests.qt.user import User
@@ -172,3 +172,10 @@ def test_the_address_of_a_source_can_be_followed_by_an_action(details: list[QAcc
     (source,) = (each for each in details if each.role() is Role.Link)
     assert source.actionInterface().actionNames() == ["JENESYS Programme"]
     assert name(source).startswith("Japan-ASEAN Integration Fund (JAIF), JENESYS Programme")
+
+
+def test_a_scroll_bar_that_is_gone_when_it_is_asked_for_is_nothing(user: User) -> None:
+    for area in (*user.window.findChildren(QScrollArea), *user.window.findChildren(QGraphicsView)):
+        found = QAccessible.queryAccessibleInterface(area)
+        assert all(found.child(number) for number in range(found.childCount()))
+        assert found.child(found.childCount()) is None
