@@ -48,6 +48,12 @@ def name_of(node: QAccessibleInterface) -> str:
     return node.text(QAccessible.Text.Name)
 
 
+def nameless(window: QWidget) -> list[str]:
+    """Return what can have the focus and has no name, apart from empty cells."""
+    nodes = (node for node in walk(root(window)) if node.state().focusable and node.role() not in _IN_TABLE)
+    return [f"{node.role().name} {_object_name(node)}" for node in nodes if not name_of(node).strip()]
+
+
 def actions_of(node: QAccessibleInterface) -> tuple[str, ...]:
     """Return the names of the actions of a node, other than to focus it."""
     actions = node.actionInterface()

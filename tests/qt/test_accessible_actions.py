@@ -135,6 +135,7 @@ def test_every_action_does_what_a_click_does(start: OpenWindow, browser: list[st
     walker, seen, different = Walker(start, browser), set[str](), list[str]()
     for steps in WAYS:
         walker.arrives(*steps)
+        assert accessible.nameless(walker.place) == []
         for kind, actions in accessible.controls(walker.place).items():
             if kind not in seen:
                 seen.add(kind)
@@ -152,5 +153,6 @@ def test_every_action_in_a_dialog_does_what_a_click_does(
     walker.arrives(opens, dialog=dialog)
     controls = accessible.controls(walker.place)
     assert controls
+    assert accessible.nameless(walker.place) == []
     different = [each for kind, actions in controls.items() for each in walker.differences(kind, actions)]
     assert different == [], "\n".join(different)
