@@ -72,7 +72,8 @@ def is_address(text: str) -> bool:
 
 def _read_empty(column: ColumnSchema) -> object:
     if column.required:
-        return CellError(_("the cell is empty"), _("write {meaning}").format(meaning=_(column.meaning)))
+        fix = _("use one of: {codes}") if column.codes else _("write {meaning}")
+        return CellError(_("the cell is empty"), fix.format(codes=_codes(column), meaning=_(column.meaning)))
     return "" if column.kind in _KINDS_OF_TEXT else None
 
 
@@ -87,8 +88,12 @@ def _read_code(column: ColumnSchema, text: str) -> object:
         return known[text]
     return CellError(
         _('"{value}" is not a code for this column').format(value=quoted(text)),
-        _("use one of: {codes}").format(codes=", ".join(codes)),
+        _("use one of: {codes}").format(codes=_codes(column)),
     )
+
+
+def _codes(column: ColumnSchema) -> str:
+    return ", ".join(code.value for code in column.codes)
 
 
 class _Format(NamedTuple):

@@ -6,7 +6,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
-from jenesys_gui.reading.sheets import SheetRows, add_name, elements, iso_day
+from jenesys_gui.reading.sheets import TRUTH_FORMULAS, SheetRows, add_name, elements, iso_day
 from jenesys_gui.reading.text_files import MAX_CHARACTERS
 
 CONTENT: Final = "content.xml"
@@ -55,7 +55,11 @@ def _read_cell(cell: Element, sheet: SheetRows, column: int, repeated: int) -> N
     if {"table:number-rows-spanned", "table:number-columns-spanned"} & {*cell.attrib}:
         sheet.note_merged(column, sheet.row)
     text = "\n".join(_line(part).strip(" ") for part in cell if part.tag == "text:p")
-    if "table:formula" in cell.attrib:
+    formula = cell.get("table:formula", "").removeprefix("of:=")
+    if formula in TRUTH_FORMULAS:
+        sheet.put(column, TRUTH_FORMULAS[formula])
+        return
+    if formula:
         sheet.note_formula(column, is_calculated=kind != "")
     if cell.get("calcext:value-type") == "error":
         sheet.put_error(column, text)

@@ -38,6 +38,8 @@ _MAX_SIZE: Final = 5_000_000
 _DIGITS: Final = 15
 _LOST: Final = "\N{REPLACEMENT CHARACTER}"
 PACKAGE_SHEET: Final = "package"
+# What LibreOffice makes of the boolean cells of other programs.
+TRUTH_FORMULAS: Final = {"TRUE()": "true", "FALSE()": "false"}
 _FIRST_DAY: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - the days of a spreadsheet have no time zone
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
-from jenesys_gui.reading.sheets import SheetRows, add_name, day_of, elements, iso_day
+from jenesys_gui.reading.sheets import TRUTH_FORMULAS, SheetRows, add_name, day_of, elements, iso_day
 from jenesys_gui.reading.text_files import MAX_CHARACTERS
 
 BOOK: Final = "xl/workbook.xml"
@@ -64,7 +64,11 @@ class _Sheet:
     def _put(self, column: int, cell: Element) -> None:
         kind, rich = cell.get("t", "n"), cell.find("is")
         text = cell.findtext("v", "") if rich is None else _rich_text(rich)
-        if cell.find("f") is not None:
+        formula = cell.findtext("f")
+        if formula in TRUTH_FORMULAS:
+            self._rows.put(column, TRUTH_FORMULAS[formula])
+            return
+        if formula is not None:
             # A formula with an empty text as its value says that it is a text.
             self._rows.note_formula(column, is_calculated=text != "" or kind != "n")
         if text == "":

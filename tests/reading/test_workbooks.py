@@ -105,6 +105,7 @@ def test_a_problem_names_the_sheet_and_its_row(make: Make, tmp_path: Path) -> No
         ("<c><v>nan</v></c>", "nan"),
         ('<c t="b"><v>1</v></c>', "true"),
         ('<c t="b"><v>0</v></c>', "false"),
+        ("<c><f>FALSE()</f><v>0</v></c>", "false"),
         ('<c t="inlineStr"><is><t>a_x000D_\nb</t></is></c>', "a\nb"),
         # A time and a number that is no day.
         ('<c s="4"><v>0.5</v></c>', "0.5"),
@@ -123,6 +124,7 @@ def test_a_cell_of_an_xlsx_file_is_read_as_text(cell: str, text: str) -> None:
             "196000000",
         ),
         ('<table:table-cell office:value-type="boolean" office:boolean-value="true"><text:p>WAHR</text:p>', "true"),
+        ('<table:table-cell table:formula="of:=TRUE()" office:value-type="float" office:value="1">', "true"),
         ('<table:table-cell office:value-type="string" office:string-value="a"><text:p>b</text:p>', "a"),
         ('<table:table-cell office:value-type="string"><text:p>a<text:s text:c="2"/>b<text:tab/>c</text:p>', "a  b\tc"),
         ("<table:table-cell><text:p>a<text:line-break/>b</text:p><text:p>c</text:p>", "a\nb\nc"),
@@ -309,8 +311,7 @@ def test_merged_cells_are_listed_since_only_the_first_has_a_value(tmp_path: Path
 
 @both
 def test_other_sheets_are_named_in_one_notice(make: Make, tmp_path: Path) -> None:
-    found = read(written(make({**sheets_of(), "Notes": [["x"]], "Codes": []}), tmp_path))
-    (problem,) = found.problems
+    (problem,) = read(written(make({**sheets_of(), "Notes": [["x"]], "Codes": []}), tmp_path)).problems
     assert problem.severity is Severity.NOTICE
     assert problem.as_line() == (
         'package::: other sheets are not read: "Notes", "Codes"; name a sheet like its table: phases, figures, '
