@@ -21,7 +21,7 @@ IS_MODULE: Final = (sys.executable, "-m", "jenesys_gui") == COMMAND
 
 # Variables that a terminal without a display lacks, and those that would affect how Python exits.
 _LEFT_OUT: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "QT_SCALE_FACTOR", "PYTHONUNBUFFERED")
-_SECONDS: Final = 60
+_SECONDS: Final = 180
 # Variables that Python only reads at its start.
 _READ_AT_START: Final = ("PYTHON", "LANG", "LC_", "TZ")
 # Without these, Windows starts no program.
