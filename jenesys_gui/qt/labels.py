@@ -75,7 +75,8 @@ class Label(QLabel):
         self.setTextInteractionFlags(flags)
         # Qt's own menu is not translated; see `qt.copier`.
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self._document = self.findChild(QTextDocument)
+        # Qt may have made one already for a text that can get the focus.
+        self._document = self.findChild(QTextDocument) if flags.value else None
         if self._document is not None:
             # Qt sets how lines are broken with each layout.
             self._document.documentLayout().update.connect(self._break_words)

@@ -92,6 +92,15 @@ def test_a_text_is_selected_with_the_mouse_and_copied_by_its_menu(user: User) ->
     assert "Not stated: date".startswith(copied())
 
 
+def test_a_text_that_has_changed_can_be_selected_too(user: User) -> None:
+    for number in (1, 0):
+        user.clicks(user.find_all(QAbstractButton, "cardLink")[number])
+    statement = user.find(QLabel, "explanationStatement")
+    user.find(QScrollArea, "detailScroll").ensureWidgetVisible(statement)
+    mouse.drag(statement, QPoint(1, 8), QPoint(60, 8))
+    assert statement.selectedText().startswith("“total")
+
+
 def test_a_wrong_figure_is_reported_with_id_value_source_and_version(user: User) -> None:
     user.clicks_row(2)
     card = user.find_all(QFrame, "card")[0]

@@ -62,7 +62,7 @@ class SummaryBox(QWidget):
             spoken = _("{sum}, {link}").format(sum=line.text.replace("\n", " "), link=line.link)
             link.show_text(f"{line.text} ▸", line.ref, spoken)
         self._more.show_text(*((f"{part.more.text} ▸", part.more.ref) if part.more else ("",)))
-        self._caveats.setText("\n".join(part.caveats))
+        self._caveats.show_text("\n".join(part.caveats))
         self._label = part.why if part.caveats else ""
         self._show_caveats()
 
@@ -194,7 +194,9 @@ class PhaseListPane(Pane, ShowsValue):
         height = self.height() - self._height_of_others()
         rest = height - self._view.needed_height()
         room = rest if rest >= _MIN_SUMS else height // _PART_OF_SUMS
-        self._scroll.fit(room, 0 if self._remark.isHidden() else self._remark.heightForWidth(self.width()))
+        remark = 0 if self._remark.isHidden() else max(0, self._remark.heightForWidth(self.width()))
+        self._remark.setMinimumHeight(remark)
+        self._scroll.fit(room, remark)
         self._view.setMaximumHeight(min(_ANY_HEIGHT, max(_MIN_LIST, self._view.max_height())))
 
     def _height_of_others(self) -> int:
