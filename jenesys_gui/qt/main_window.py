@@ -20,13 +20,13 @@ _FIRST_SIZE: Final = (1280, 820)
 _FRAME: Final = QMargins(4, 36, 4, 4)
 # The limits of the widths of list and details with text of the normal size, and their share of the window.
 _MAX_LIST: Final = 440
-_MIN_DETAILS: Final = 330
+_MIN_DETAILS: Final = 350
 _MAX_DETAILS: Final = 680
 _LIST_PART: Final = 0.21
 _DETAILS_PART: Final = 0.245
 # In a narrower window the details are below the list; the width of both and its share.
 _NARROW: Final = 1100
-_NARROW_SIDE: Final = 340
+_NARROW_SIDE: Final = 350
 _NARROW_PART: Final = 0.44
 
 

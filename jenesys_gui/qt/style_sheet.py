@@ -91,8 +91,7 @@ QLineEdit, QComboBox, QSpinBox { background: $field; color: $text; border: 1px s
     placeholder-text-color: $muted; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid $accent; padding: 3px 7px; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $muted; border-color: $border; }
-QSpinBox QLineEdit { border: none; padding: 0 0 0 6px; background: transparent; }
-QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
+QSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
 QComboBox::drop-down { border: none; width: 1.25em; }
 QComboBox::down-arrow, QSpinBox::down-arrow { image: url(icons:down.svg); width: 0.57em; height: 0.57em; }
 QSpinBox::up-arrow { image: url(icons:up.svg); width: 0.57em; height: 0.57em; }

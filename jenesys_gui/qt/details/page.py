@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.qt.copyable import CopyableText
@@ -20,7 +20,7 @@ from jenesys_gui.text.translate import _
 
 _CARDS_PER_ROW: Final = 2
 # The mark before an other figure: its space, radius, line width and dashes.
-_MARK_SPACE: Final = 16
+_MARK_SPACE: Final = 18
 _MARK_RADIUS: Final = 4.0
 _MARK_LINE: Final = 1.5
 _DASHES: Final = (1.6, 1.6)
@@ -99,10 +99,9 @@ class DetailPage(QWidget):
         self._previous = LinkButton("previousPhase", self, go_to_phase)
         self._next = LinkButton("nextPhase", self, go_to_phase)
         self._neighbours = heading(self)
-        head = QHBoxLayout()
-        head.addWidget(self._period)
-        head.addWidget(self._follows, 1, Qt.AlignmentFlag.AlignLeft)
-        column.add(self._title, head, self._other_names, 4, self._card_grid, 4, proportions, 6)
+        column.add(self._title, self._period)
+        column.add_left(self._follows)
+        column.add(self._other_names, 4, self._card_grid, 4, proportions, 6)
         column.add(self._explanation_heading, self.explanation, 6, groups, 6, sections, 6)
         column.add_left(self._neighbours, self._previous, self._next)
         column.addStretch(1)
@@ -181,7 +180,7 @@ class OtherFigureRow(QWidget, ShowsValue):
             pen.setDashPattern(_DASHES)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush if self._expected else colour)
-        centre = QPointF(_MARK_SPACE / 2, self.link.geometry().center().y())
+        centre = QPointF(_MARK_RADIUS + 1, self.link.geometry().center().y())
         painter.drawEllipse(centre, _MARK_RADIUS, _MARK_RADIUS)
         painter.end()
 

@@ -216,6 +216,8 @@ class PictureExportDialog(ExportDialog):
         side.setObjectName(name)
         side.setRange(minimum, MAX_PIXELS)
         side.setSingleStep(10)
+        # The style sheet's padding has no effect here.
+        side.lineEdit().setTextMargins(7, 0, 0, 0)
         side.setSuffix(" " + _("px"))
         return side
 

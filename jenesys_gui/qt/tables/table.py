@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from jenesys_gui.choices import TableName
 from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.qt.labels import tooltip
 from jenesys_gui.qt.theme import SMALL, current_theme, scaled
@@ -39,6 +40,9 @@ _SWATCH: Final = 9
 # The room in a heading for the sort indicator.
 _ARROW: Final = 9
 _ABOVE: Final = 5
+# By which columns become narrower until all fit.
+_STEP: Final = 8
+_MAX_LINES: Final = 3
 # Typing selects a row that begins with the text; Qt searches all rows, which describes each of them.
 _MAX_SEARCHED: Final = 5000
 
@@ -164,8 +168,7 @@ class TableGrid(QTableView, ShowsValue):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._fit_columns()
+        self._fit_columns()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -205,14 +208,13 @@ class TableGrid(QTableView, ShowsValue):
 
     def _fit_columns(self) -> None:
         """Set each column to the width the user chose, or to one that fits most of its first rows."""
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 2 * _ABOVE)
         columns = self._rows.columns
         room, needed = self.viewport().width(), [self._needed_widths(at) for at in range(len(columns))]
         # A long name must not fill a narrow window and hide the values.
         most = min(_WIDEST, round(room * _WIDEST_PART))
         # A wide window has room for more of them.
-        wider = (room // part for part in range(1, len(columns) + 1))
-        most = next((each for each in wider if each > most and sum(_cut_to(each, needed)) <= room), most)
+        wider = range(room, most, -_STEP)
+        most = next((each for each in wider if sum(_cut_to(each, needed)) <= room), most)
         fitting = [
             self._widths.get(self._key_of(each)) or width
             for each, width in zip(columns, _cut_to(most, needed), strict=True)
@@ -222,6 +224,15 @@ class TableGrid(QTableView, ShowsValue):
         for number, width in enumerate(_spared(fitting, least, columns, room)):
             self.setColumnWidth(number, width)
         self._is_fitting = False
+        self._fit_rows(is_cut=any(widest > self.columnWidth(at) for at, (_least, widest) in enumerate(needed)))
+
+    def _fit_rows(self, *, is_cut: bool) -> None:
+        """Make the rows of an overview so high that cut texts have several lines, if there is room."""
+        height, is_overview = self.fontMetrics().height(), self.shown and self.shown.name is TableName.OVERVIEW
+        room = self.viewport().height() // max(1, len(self._rows.rows)) - 2 * _ABOVE
+        lines = max(1, min(_MAX_LINES, room // height)) if is_overview and is_cut else 1
+        self.setWordWrap(lines > 1)
+        self.verticalHeader().setDefaultSectionSize(lines * height + 2 * _ABOVE)
 
     def _needed_widths(self, number: int) -> tuple[int, int]:
         """Return the least width of a column, and that of the widest of its first texts."""

@@ -62,6 +62,7 @@ class TableExportDialog(ExportDialog):
             button = QRadioButton(pattern.format(count=numbers.count(count)), self)
             button.setObjectName(name)
             set_tooltip(button, tip)
+            button.setVisible(bool(self._selected))
             group.addButton(button)
             buttons.append(button)
         buttons[0].setChecked(True)
@@ -78,7 +79,7 @@ class TableExportDialog(ExportDialog):
         is_whole = self._wanted.ending == "json"
         self._delimiter.setEnabled("delimiter" in self._wanted.options)
         self._all.setEnabled(not is_whole)
-        self._some.setEnabled(not is_whole and bool(self._selected))
+        self._some.setEnabled(not is_whole)
         self._contents.setText(self._contents_text())
         self._result.setText("")
 

@@ -110,8 +110,10 @@ class HighlightDelegate(QStyledItemDelegate):
             return
         self.initStyleOption(option, index)
         room = _room(option)
-        shown = option.fontMetrics.elidedText(option.text, option.textElideMode, int(room.width()))
-        lines = Lines.in_room(shown, option.font, room, wrap=False)
+        lines = Lines.in_room(option.text, option.font, room, wrap=True)
+        if lines.height > room.height():
+            shown = option.fontMetrics.elidedText(option.text, option.textElideMode, int(room.width()))
+            lines = Lines.in_room(shown, option.font, room, wrap=False)
         side, width = QStyle.visualAlignment(option.direction, option.displayAlignment), lines.layout.maximumWidth()
         left = room.right() - width if side & Qt.AlignmentFlag.AlignRight else room.left()
         lines = lines._replace(at=QPointF(left, lines.at.y()))
