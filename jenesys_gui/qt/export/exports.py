@@ -105,7 +105,7 @@ class Exports:
     ) -> None:
         """Let the user save a report."""
         dataset, phases = self._store.dataset, state.phases
-        words = (dataset.name, *(phases if len(phases) == 1 else ()), "report")
+        words = (dataset.name, *phases, "fact-sheet") if len(phases) == 1 else (dataset.name, "report")
         proposal = Proposal(title, name_of(words), kinds)
         self._save(parent, proposal, partial(_report, dataset, state, kinds), then)
 

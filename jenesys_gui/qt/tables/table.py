@@ -34,6 +34,8 @@ _ModelIndex = QModelIndex | QPersistentModelIndex
 _NARROWEST: Final = 48
 _WIDEST: Final = 220
 _WIDEST_PART: Final = 0.4
+# The least of a text on several lines.
+_WRAPPED: Final = 120
 _ROWS_MEASURED: Final = 60
 _CELL_MARGIN: Final = 9
 _SWATCH: Final = 9
@@ -211,7 +213,8 @@ class TableGrid(QTableView, ShowsValue):
         columns = self._rows.columns
         room, needed = self.viewport().width(), [self._needed_widths(at) for at in range(len(columns))]
         # A long name must not fill a narrow window and hide the values.
-        most = min(_WIDEST, round(room * _WIDEST_PART))
+        lines = self._most_lines()
+        most = min(_WIDEST, round(room * _WIDEST_PART) if lines == 1 else max(_WRAPPED, room // 4))
         # A wide window has room for more of them.
         wider = range(room, most, -_STEP)
         most = next((each for each in wider if sum(_cut_to(each, needed)) <= room), most)
@@ -224,15 +227,17 @@ class TableGrid(QTableView, ShowsValue):
         for number, width in enumerate(_spared(fitting, least, columns, room)):
             self.setColumnWidth(number, width)
         self._is_fitting = False
-        self._fit_rows(is_cut=any(widest > self.columnWidth(at) for at, (_least, widest) in enumerate(needed)))
-
-    def _fit_rows(self, *, is_cut: bool) -> None:
-        """Make the rows of an overview so high that cut texts have several lines, if there is room."""
-        height, is_overview = self.fontMetrics().height(), self.shown and self.shown.name is TableName.OVERVIEW
-        room = self.viewport().height() // max(1, len(self._rows.rows)) - 2 * _ABOVE
-        lines = max(1, min(_MAX_LINES, room // height)) if is_overview and is_cut else 1
+        if all(widest <= self.columnWidth(at) for at, (_least, widest) in enumerate(needed)):
+            lines = 1
         self.setWordWrap(lines > 1)
-        self.verticalHeader().setDefaultSectionSize(lines * height + 2 * _ABOVE)
+        self.verticalHeader().setDefaultSectionSize(lines * self.fontMetrics().height() + 2 * _ABOVE)
+
+    def _most_lines(self) -> int:
+        """Return how many lines a row of the overview can have with all rows visible; one in other tables."""
+        if self.shown is None or self.shown.name is not TableName.OVERVIEW:
+            return 1
+        room = self.viewport().height() // max(1, len(self._rows.rows)) - 2 * _ABOVE
+        return max(1, min(_MAX_LINES, room // self.fontMetrics().height()))
 
     def _needed_widths(self, number: int) -> tuple[int, int]:
         """Return the least width of a column, and that of the widest of its first texts."""
