@@ -9,7 +9,7 @@ from typing import Final
 
 from jenesys_gui.files import OnProgress, no_progress, with_progress
 from jenesys_gui.screen.export.document import Block, Chapter, Document, Foreign, Link, Points, Table, Text, Topic
-from jenesys_gui.text.translate import language
+from jenesys_gui.text.translate import is_right_to_left, language
 
 # The beginning of an SVG file, which an SVG within HTML does not have.
 _PROLOGUE: Final = re.compile(r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>]*>\s*)?", re.IGNORECASE)
@@ -22,7 +22,7 @@ body { font: 16px/1.5 system-ui, "Noto Sans", "DejaVu Sans", sans-serif; color: 
   max-width: 60rem; margin: 0 auto; padding: 2rem 1.25rem; }
 h1 { font-size: 1.9rem; line-height: 1.2; margin: 0; }
 h2 { font-size: 1.5rem; line-height: 1.25; margin: 3rem 0 0; padding-top: 1rem; border-top: 3px solid $accent; }
-h3, .topic h2, caption { font-size: 1rem; line-height: 1.5; font-weight: 600; text-align: left; }
+h3, .topic h2, caption { font-size: 1rem; line-height: 1.5; font-weight: 600; text-align: start; }
 h3, .topic h2 { margin: 0; padding: 0; border: none; }
 caption { padding-bottom: .3rem; }
 p { margin: 0 0 .35rem; }
@@ -32,14 +32,15 @@ figure { margin: 1.5rem 0; }
 figure svg { width: 100%; height: auto; }
 figcaption { font-size: .9rem; }
 table { border-collapse: collapse; width: 100%; margin: 1.5rem 0 .75rem; font-size: .9rem; }
-th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid #dde3ea; }
+th, td { text-align: start; vertical-align: top; padding: .35rem 0; padding-inline-end: .75rem;
+  border-bottom: 1px solid #dde3ea; }
 thead th { color: $muted; font-weight: 600; border-bottom: 2px solid #8a96a6; }
 tbody th, td.value { font-weight: 600; }
 tr.expected th, tr.expected td { font-style: italic; border-bottom-style: dashed; }
 td.large, td.plain { border: none; padding-top: 0; padding-bottom: 0; }
 td.large { font-size: 1.6rem; font-weight: 600; line-height: 1.3; }
 .topic { display: grid; grid-template-columns: 9rem 1fr; gap: 0 1rem; margin: .75rem 0; }
-ul, ol { padding-left: 1.4rem; margin: 0 0 .75rem; }
+ul, ol { padding-inline-start: 1.4rem; margin: 0 0 .75rem; }
 li { margin: .2rem 0; overflow-wrap: anywhere; }
 a { color: $accent; }
 .table { overflow-x: auto; }
@@ -97,7 +98,7 @@ def as_html(document: Document, picture: str, caption: str, progress: OnProgress
     """Return a document as HTML; `picture` is its picture as SVG with its description."""
     lines = (
         "<!DOCTYPE html>",
-        f'<html lang="{escape(language(), quote=True)}">',
+        f'<html lang="{escape(language(), quote=True)}" dir="{"rtl" if is_right_to_left() else "ltr"}">',
         "<head>",
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
