@@ -72,7 +72,7 @@ def test_the_report_is_valid_html(report: Document, tmp_path: Path) -> None:
 
 def test_the_page_has_language_title_one_h1_and_phase_sections(report: Document) -> None:
     read = Page(page(report))
-    assert read.attributes["html"] == [{"lang": "en"}]
+    assert read.attributes["html"] == [{"lang": "en", "dir": "ltr"}]
     assert len(read.attributes["title"]) >= 1
     assert len(read.attributes["h1"]) == 1
     ids = [section.get("id") for section in read.attributes["section"]]
