@@ -115,8 +115,11 @@ class Hands:
         widget, at = self._any_place(front)
         self._note("hovers", widget)
         QTest.mouseMove(widget, at)
-        mouse.move(widget, at)
-        QCoreApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, at, widget.mapToGlobal(at)))
+        # Each may be what a menu waited for that removes the widget.
+        if isValid(widget):
+            mouse.move(widget, at)
+        if isValid(widget):
+            QCoreApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, at, widget.mapToGlobal(at)))
 
     def _turn_wheel(self, front: QWidget) -> None:
         widget, at = self._any_place(front)
