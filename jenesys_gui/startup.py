@@ -95,8 +95,11 @@ def stop_collecting_garbage() -> None:
 
 
 def collect_garbage_again() -> None:
-    """Turn the garbage collector on, if it is off, for objects created from now on: the others stay."""
-    if not gc.isenabled():
+    """Turn the garbage collector on, if it is off, for objects created from now on: the others stay.
+
+    Only at the start: when the window is filled again, a thread may have turned it off, and what was shown is garbage.
+    """
+    if not gc.isenabled() and not gc.get_freeze_count():
         gc.freeze()
         gc.enable()
 

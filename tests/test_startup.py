@@ -53,3 +53,14 @@ def test_reading_restores_the_garbage_collector() -> None:
     with startup.without_garbage_collection():
         assert not gc.isenabled()
     assert gc.isenabled()
+
+
+def test_what_is_shown_later_is_searched_for_garbage_though_a_thread_reads() -> None:
+    program = (
+        "import gc; from jenesys_gui import startup as s\n"
+        "s.stop_collecting_garbage(); s.collect_garbage_again(); kept = gc.get_freeze_count()\n"
+        "with s.without_garbage_collection():\n"
+        "    s.collect_garbage_again(); print(gc.isenabled())\n"
+        "print(gc.isenabled(), kept > 0, gc.get_freeze_count() == kept)"
+    )
+    assert printed_by(program).splitlines() == ["False", "True True True"]
