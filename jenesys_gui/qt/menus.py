@@ -125,12 +125,21 @@ class Actions:
         set_tooltip(more, _("More tools"))
         return bar
 
-    def make_switches(self, parent: QWidget) -> tuple[QWidget, QWidget]:
-        """Return the switches of the measure and of the scale."""
-        return (
-            self._switches_of(Group.MEASURE, _("Measure"), parent),
-            self._switches_of(Group.SCALE, _("Scale"), parent),
-        )
+    def make_switches(self, parent: QWidget) -> Iterator[QWidget]:
+        """Yield the actions of the measure, and those of the scale, as buttons without gaps."""
+        for group, name in ((Group.MEASURE, _("Measure")), (Group.SCALE, _("Scale"))):
+            box = QFrame(parent)
+            box.setObjectName("switches")
+            box.setProperty("switches", True)
+            box.setAccessibleName(name)
+            row = QHBoxLayout(box)
+            row.setContentsMargins(1, 1, 1, 1)
+            row.setSpacing(0)
+            for action in self._of(group):
+                button = ActionButton(action, box)
+                button.setFont(scaled(button.font(), SMALL))
+                row.addWidget(button)
+            yield box
 
     def _show_measures(self, screen: Screen) -> None:
         """Name the actions for the measures of the dataset, and hide the others."""
@@ -148,21 +157,6 @@ class Actions:
         button.setText(plain_text(self._by_id[action].text()))
         set_tooltip(button, _tip(action.value, self._by_id[action]))
         button.clicked.connect(self._by_id[action].trigger)
-
-    def _switches_of(self, group: Group, name: str, parent: QWidget) -> QWidget:
-        """Return the actions of a group as buttons without gaps."""
-        box = QFrame(parent)
-        box.setObjectName("switches")
-        box.setProperty("switches", True)
-        box.setAccessibleName(name)
-        row = QHBoxLayout(box)
-        row.setContentsMargins(1, 1, 1, 1)
-        row.setSpacing(0)
-        for action in self._of(group):
-            button = ActionButton(action, box)
-            button.setFont(scaled(button.font(), SMALL))
-            row.addWidget(button)
-        return box
 
     def show_part(self, screen: Screen) -> None:
         """Enable and check the actions for a screen."""

@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
-    QRectF,
     QSize,
     Qt,
 )
@@ -126,7 +125,7 @@ class ResultDelegate(QStyledItemDelegate):
         room = QStyle.visualRect(option.direction, option.rect, room)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         if words_in(shown, option.widget):
-            paint_words(painter, Lines.in_room(shown, font, QRectF(room), wrap=False), option.widget)
+            paint_words(painter, Lines.in_room(shown, font, room.toRectF(), wrap=False), option.widget)
         painter.setPen(option.widget.palette().color(role))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
         return QPoint(at.x(), at.y() + metrics.height())

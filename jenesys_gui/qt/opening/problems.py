@@ -21,11 +21,10 @@ from jenesys_gui.qt.clipboard import copy_rows
 from jenesys_gui.qt.dialogs import Dialog, Listing, add_button, show_message
 from jenesys_gui.qt.export.saving import Proposal, open_on_desktop, save
 from jenesys_gui.qt.labels import Text, set_tooltip
-from jenesys_gui.qt.menus import check, make_switch, show_menu
+from jenesys_gui.qt.menus import check, show_menu
 from jenesys_gui.qt.order import order_tab_stops
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.tables.table_page import TablePage
-from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, scaled
 from jenesys_gui.qt.widgets import FlowRow, Pane, show_if
 from jenesys_gui.reading.problems import Problem, printable, summary
 from jenesys_gui.reading.reader import Reading
@@ -239,16 +238,11 @@ class _ProblemsPage(TablePage):
         self.chosen_ref: ValueRef | None = None
         self.grid.setMinimumHeight(_LEAST_TABLE)
         self.grid.horizontalHeader().setStretchLastSection(True)
-        self._kinds: dict[str, QPushButton] = {}
-        switches = FlowRow(self, (PANE_MARGIN, 10, PANE_MARGIN, 0), 6)
-        for kind in ("", *_Kind.__members__):
-            button = self._kinds[kind] = QPushButton(switches)
-            button.setObjectName(f"problems{kind.title()}Switch")
-            make_switch(button, partial(choose_kind, kind))
-            button.setFont(scaled(button.font(), SMALL))
-            set_tooltip(button, _("Show only problems of this kind") if kind else _("Show all problems"))
-            switches.add(button)
-        self.column.insertWidget(0, switches)
+        kinds, tip = ("", *_Kind.__members__), _("Show only problems of this kind")
+        switches = ((f"problems{each.title()}", "", tip if each else _("Show all problems")) for each in kinds)
+        choices = (partial(choose_kind, each) for each in kinds)
+        buttons = self.add_switches(*((*switch, choice) for switch, choice in zip(switches, choices, strict=True)))
+        self._kinds = dict(zip(kinds, buttons, strict=True))
 
     def show_kinds(self, problems: Sequence[Problem]) -> None:
         """Show how many problems of each kind there are."""

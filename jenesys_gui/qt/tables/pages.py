@@ -5,19 +5,19 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from jenesys_gui.choices import TableName, View
 from jenesys_gui.qt.clipboard import copy_text
 from jenesys_gui.qt.copyable import CopyableText
 from jenesys_gui.qt.details.parts import SectionBox, heading
-from jenesys_gui.qt.labels import Text, WebLinkLabel, set_tooltip, web_link
-from jenesys_gui.qt.menus import check, make_switch
+from jenesys_gui.qt.labels import Text, WebLinkLabel, web_link
+from jenesys_gui.qt.menus import check
 from jenesys_gui.qt.order import order_tab_stops
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.tables.table_page import TablePage
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, scaled
-from jenesys_gui.qt.widgets import Column, FlowRow, LinkButton, Pool, ScrollArea, hairline, scroll_to_words, show_if
+from jenesys_gui.qt.widgets import Column, LinkButton, Pool, ScrollArea, hairline, scroll_to_words, show_if
 from jenesys_gui.screen.tables.sources import Fact, SourceDetail, Sources
 from jenesys_gui.screen.tables.table import DataTable
 from jenesys_gui.text.references import INTERNET_ARCHIVE
@@ -30,23 +30,16 @@ class TablesPage(TablePage):
     def __init__(self, navigation: Navigation, parent: QWidget) -> None:
         super().__init__("figureTable", navigation.show_table, parent)
         self.grid.row_chosen.connect(navigation.go_to_value)
-        self._buttons: dict[TableName, QPushButton] = {}
-        row = FlowRow(self, (PANE_MARGIN, 10, PANE_MARGIN, 0), 6)
-        figures = _("Figures, computed values")
-        # Accessible names are unique, so they are longer than the names of the tables.
-        for name, text, spoken, tip in (
-            (TableName.OVERVIEW, _("Overview"), _("Overview of phases"), _("One row for each phase")),
-            (TableName.FIGURES, figures, figures, _("All figures and computed values")),
-            (TableName.MARKS, _("Programmes, events"), _("Programmes, events"), _("All programmes and events")),
-        ):
-            button = self._buttons[name] = QPushButton(text, self)
-            button.setObjectName(f"{name.value}Switch")
-            button.setAccessibleName(spoken)
-            set_tooltip(button, tip)
-            button.setFont(scaled(button.font(), SMALL))
-            make_switch(button, partial(navigation.choose_table, name))
-            row.add(button)
-        self.column.insertWidget(0, row)
+        tables = (
+            (TableName.OVERVIEW, _("Overview"), _("One row for each phase")),
+            (TableName.FIGURES, _("Figures, computed values"), _("All figures and computed values")),
+            (TableName.MARKS, _("Programmes, events"), _("All programmes and events")),
+        )
+        choose = navigation.choose_table
+        buttons = self.add_switches(*((name.value, text, tip, partial(choose, name)) for name, text, tip in tables))
+        # Accessible names are unique, and the short one is that of the table.
+        buttons[0].setAccessibleName(_("Overview of phases"))
+        self._buttons = {name: button for (name, _text, _tip), button in zip(tables, buttons, strict=True)}
 
     def show_part(self, part: DataTable) -> None:
         assert part.name is not None  # each of these tables has one

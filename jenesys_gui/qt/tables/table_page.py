@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMenu,
+    QPushButton,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from jenesys_gui.qt.find.highlights import Lines, paint_words, words_in
 from jenesys_gui.qt.labels import Text, caption, set_tooltip, tooltip
-from jenesys_gui.qt.menus import StayingMenu, leaves_shortcut, show_menu
+from jenesys_gui.qt.menus import StayingMenu, leaves_shortcut, make_switch, show_menu
 from jenesys_gui.qt.tables.table import TableGrid
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, current_theme, scaled
 from jenesys_gui.qt.widgets import Column, FlowRow, LinkButton
@@ -157,6 +158,20 @@ class TablePage(QWidget):
 
     def scroll_to_words(self) -> None:
         """Scroll to the words of the search; the row with what was found is selected, and so visible."""
+
+    def add_switches(self, *switches: tuple[str, str, str, Callable[[], object]]) -> list[QPushButton]:
+        """Add buttons of which one is checked: name, text, tooltip, and what is called when the user checks it."""
+        row, buttons = FlowRow(self, (PANE_MARGIN, 10, PANE_MARGIN, 0), 6), []
+        for name, text, tip, choose in switches:
+            button = QPushButton(text, row)
+            button.setObjectName(f"{name}Switch")
+            button.setFont(scaled(button.font(), SMALL))
+            set_tooltip(button, tip)
+            make_switch(button, choose)
+            row.add(button)
+            buttons.append(button)
+        self.column.insertWidget(0, row)
+        return buttons
 
     def show_table(self, part: DataTable) -> None:
         before, self._part = self._part, part
