@@ -160,7 +160,7 @@ class TablePage(QWidget):
         """Scroll to the words of the search; the row with what was found is selected, and so visible."""
 
     def add_switches(self, *switches: tuple[str, str, str, Callable[[], object]]) -> list[QPushButton]:
-        """Add buttons of which one is checked: name, text, tooltip, and what is called when the user checks it."""
+        """Add buttons of which one is checked: name, text, tooltip, and what is called when it is."""
         row, buttons = FlowRow(self, (PANE_MARGIN, 10, PANE_MARGIN, 0), 6), []
         for name, text, tip, choose in switches:
             button = QPushButton(text, row)
