@@ -11,6 +11,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from jenesys_gui.build_info import commit_of
@@ -28,6 +29,8 @@ FLOOR_INPUTS = (
     "tests/frozen/bare_program.py",
     "requirements/dev.lock",
 )
+# 1980, the first year that ZIP can store, for a checkout without git.
+EARLIEST = 315_532_800
 WITH_SMALL_NUMPY = {"--for-packages", "--floor"}
 
 
@@ -98,9 +101,11 @@ def source_date() -> int:
     asked = os.environ.get("SOURCE_DATE_EPOCH")
     if asked:
         return int(asked)
-    shown = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False)
-    # Without git there is no commit. 1980 is the earliest year that ZIP can store.
-    return int(shown.stdout) if shown.returncode == 0 else 315_532_800
+    with suppress(OSError):
+        command = ["git", "log", "-1", "--format=%ct"]
+        shown = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        return int(shown.stdout) if shown.returncode == 0 else EARLIEST
+    return EARLIEST
 
 
 def commit() -> str:
