@@ -39,7 +39,7 @@ unpack() (
         exit 1
     fi
     # Another start that is unpacking is waited for, so what is left of others was killed. Some file systems have no
-    # locks; there, whoever is first wins.
+    # locks; there, the first one to finish wins.
     exec 9>"$1/.one-file-lock"
     ! flock 9 2>/dev/null || rm -rf -- "$1"/.one-file-part-*
     ! is_complete "$1/$release" || exit 0
