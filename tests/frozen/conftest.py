@@ -25,6 +25,7 @@ def unpacked() -> Iterator[Path]:
     assert packages.TAR.is_file(), "there is nothing to test: run make dist"
     with tempfile.TemporaryDirectory(prefix="jenesys-frozen-") as name:
         folder = Path(name) / AWKWARD
+        folder.mkdir()
         subprocess.run(["tar", "--extract", f"--file={packages.TAR}", f"--directory={folder}"], check=True)
         Path(name).chmod(0o755)
         yield folder / packages.STEM / packages.NAME
