@@ -3,14 +3,17 @@
 from collections.abc import Callable, Iterator, Sequence
 from difflib import unified_diff
 from functools import partial
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
+from jenesys_gui import build_info
+from jenesys_gui.qt.dialogs import show_bug_report, show_licences
 from jenesys_gui.qt.opening import problems
-from jenesys_gui.qt.settings import Key, user_settings
+from jenesys_gui.qt.settings import Key, Settings, user_settings
 from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.timeline.plot import TimelinePlot
 from jenesys_gui.reading.problems import Problem, Severity
@@ -114,11 +117,13 @@ def find(user: User) -> None:
 WAYS: Sequence[Sequence[Step]] = (
     [],
     [lambda user: user.chooses("compare")],
+    [lambda user: user.clicks_row(1, Qt.KeyboardModifier.ControlModifier)],
     [lambda user: user.chooses("view_table")],
     [lambda user: user.chooses("view_sources")],
     [find],
 )
 PROBLEM = Problem(Severity.ERROR, "phases.csv", 2, "period", "20x3", "“20x3” is no date", "")
+PART = build_info.LicensedPart("Qt", "6", "LGPL", "https://qt.io/", (Path(__file__),))
 DIALOGS: dict[str, Step] = {
     "aboutDialog": lambda user: user.chooses("about"),
     "citeDialog": lambda user: user.chooses("cite"),
@@ -126,6 +131,8 @@ DIALOGS: dict[str, Step] = {
     "exportDialog": lambda user: user.chooses("export_picture"),
     "tableDialog": lambda user: user.chooses("export_table"),
     "printPreview": lambda user: user.chooses("print_sheet"),
+    "licencesDialog": lambda user: show_licences(user.window, (PART,)),
+    "bugDialog": lambda _user: show_bug_report("A report", None, Settings()),
     "helpDialog": lambda user: user.chooses("help"),
     "problemsWindow": lambda user: user.lists_problems(Reading(None, (PROBLEM,))),
 }
