@@ -19,6 +19,7 @@ from jenesys_gui import __version__
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.dates import Date
 from jenesys_gui.text import sentences, translate, words
+from jenesys_gui.text.literal import SPACE
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
@@ -75,11 +76,11 @@ class Metadata(NamedTuple):
 
 
 def picture_metadata(dataset: Dataset, picture: "Picture") -> Metadata:
-    return _about(dataset, f"{picture.title}: {picture.subtitle}", picture.description, " ".join(picture.sources))
+    return _about(dataset, f"{picture.title}: {picture.subtitle}", picture.description, SPACE.join(picture.sources))
 
 
 def report_metadata(dataset: Dataset, report: "Document") -> Metadata:
-    return _about(dataset, report.title, report.subtitle, " ".join(f"{citation}." for citation in report.citations))
+    return _about(dataset, report.title, report.subtitle, SPACE.join(f"{citation}." for citation in report.citations))
 
 
 def tables_metadata(dataset: Dataset) -> Metadata:

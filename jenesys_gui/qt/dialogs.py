@@ -34,6 +34,7 @@ from jenesys_gui.qt.labels import Text, set_tooltip, window_title
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.theme import GAP, LARGE
 from jenesys_gui.qt.widgets import Column
+from jenesys_gui.text.literal import SPACE
 from jenesys_gui.text.translate import SOURCE_LANGUAGE, _, language
 
 # What the program is made of, with the licence of each part.
@@ -269,7 +270,7 @@ def show_bug_report(report: str, kept_in: Path | None, settings: Settings) -> No
         else _("The report could not be saved to a file; copy it from here.")
     )
     where = where.format(path=kept_in)
-    label = dialog.add_text("bugHead", f"{head} {where}")
+    label = dialog.add_text("bugHead", SPACE.join((head, where)))
     dialog.add_listing("bugReport", _("Report"), report)
     buttons = dialog.add_buttons()
     add_button(buttons, "bugCopy", _("&Copy report"), partial(QGuiApplication.clipboard().setText, report))

@@ -41,7 +41,7 @@ def value_citation(dataset: Dataset, phase: Phase | None, value: Derived) -> str
         *sentences.remarks(dataset, value),
         _("The value is based on {parts}.").format(parts=SEMICOLON.join(parts)),
     )
-    return _with_source(dataset, _phase_or_all(phase), " ".join(texts), figures)
+    return _with_source(dataset, _phase_or_all(phase), SPACE.join(texts), figures)
 
 
 def computed_label(dataset: Dataset, value: Derived | NoValue) -> str:
@@ -72,7 +72,7 @@ def taken_from(dataset: Dataset, rows: Iterable[Figure | Phase | Programme | Eve
     taken = _("Taken from “{dataset}”, version {version}.").format(
         dataset=original_of(dataset.title), version=dataset.version
     )
-    return f"{source.format(sources=SEMICOLON.join(words.first_texts(cited, str)))} {taken}"
+    return SPACE.join((source.format(sources=SEMICOLON.join(words.first_texts(cited, str))), taken))
 
 
 def _with_source(
@@ -81,7 +81,7 @@ def _with_source(
     """Return a text about a subject with its sources; without figures, the source is that of the phase."""
     rows: Sequence[Figure | Phase] = figures or ([phase] if phase else [])
     about = _("{subject}: {text}").format(subject=subject, text=text)
-    return f"{about} {taken_from(dataset, rows)}"
+    return SPACE.join((about, taken_from(dataset, rows)))
 
 
 def _phase_or_all(phase: Phase | None) -> str:

@@ -86,10 +86,19 @@ class Separator:
         return self.pattern.join(texts)
 
 
+class _Space(Pattern):
+    """A space, except after the full stop of Japanese and Chinese, which has one."""
+
+    __slots__ = ()
+
+    def join(self, texts: Iterable[str], /) -> str:
+        return super().join(texts).replace("。 ", "。")
+
+
 COMMA: Final = Separator(", ")
 SEMICOLON: Final = Separator("; ")
 DOT: Final = Pattern(" · ")
-SPACE: Final = Pattern(" ")
+SPACE: Final = _Space(" ")
 COLON: Final = Separator(": ")
 SENTENCES: Final = Separator(". ")
 NUMBER: Final = "{number}."

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jenesys_gui.text.literal import Pattern, isolated, on_one_line, visible, without_isolates
+from jenesys_gui.text.literal import SPACE, Pattern, isolated, on_one_line, visible, without_isolates
 
 NAME = "תוכנית 2013"
 ISOLATED_NAME = f"\u2068{NAME}\u2069"
@@ -53,3 +53,8 @@ def test_a_pattern_isolates_what_is_put_into_it() -> None:
     assert Pattern("{name}, {count}").format(name=NAME, count=3) == f"{ISOLATED_NAME}, 3"
     assert Pattern(", ").join((NAME, "page 3")) == f"{ISOLATED_NAME}, page 3"
     assert Pattern("{}: {}").format("Phase", NAME) == f"Phase: {ISOLATED_NAME}"
+
+
+def test_no_space_follows_a_full_stop_that_has_one() -> None:
+    assert SPACE.join(("One.", "", "Two.")) == "One. Two."
+    assert SPACE.join(("一つ。", "二つ。")) == "一つ。二つ。"

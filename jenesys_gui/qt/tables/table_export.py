@@ -17,6 +17,7 @@ from jenesys_gui.qt.store import Store
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.tables import describe_named_table
 from jenesys_gui.text import numbers
+from jenesys_gui.text.literal import SPACE
 from jenesys_gui.text.translate import _, ngettext, pgettext
 
 _WIDTH: Final = 460
@@ -98,7 +99,7 @@ class TableExportDialog(ExportDialog):
             more = _("The workbook also contains the sources and notes on the columns.")
         else:
             more = _("The workbook also contains the other tables and notes on the columns.")
-        return f"{sentence} {more}"
+        return SPACE.join((sentence, more))
 
     def _save(self) -> None:
         words = (self._store.dataset.name, *((self._state.table.value,) if self._wanted.ending == "csv" else ()))

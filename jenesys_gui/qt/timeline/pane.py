@@ -15,6 +15,7 @@ from jenesys_gui.qt.timeline.zooming import YearsBar
 from jenesys_gui.qt.widgets import Column, FlowRow, LinkButton, ScrollArea, show_if
 from jenesys_gui.screen.timeline.notes import Note
 from jenesys_gui.screen.timeline.timeline import Timeline
+from jenesys_gui.text.literal import SPACE
 from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.translate import _
 
@@ -45,7 +46,7 @@ class NotesLabel(LinkLabel):
         ]
         if self.unlabelled:
             texts.insert(0, link(_unlabelled_text(self.unlabelled), ""))
-        self.show_rich_text(" ".join(texts))
+        self.show_rich_text(SPACE.join(texts))
 
     def show_unlabelled(self, count: int) -> None:
         """Say how many bars have no room for their labels, if any."""

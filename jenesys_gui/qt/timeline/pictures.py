@@ -30,6 +30,7 @@ from jenesys_gui.qt.timeline.lanes_item import LanesItem
 from jenesys_gui.qt.timeline.painting import Paragraph, TextStyle, broken, page_font
 from jenesys_gui.screen.export.picture import Picture
 from jenesys_gui.text import numbers
+from jenesys_gui.text.literal import SPACE
 from jenesys_gui.text.translate import ngettext
 
 _POINTS: Final = 72
@@ -59,7 +60,7 @@ def paint(painter: QPainter, picture: Picture, options: PictureOptions) -> None:
         picture = picture._replace(title=picture.subtitle, subtitle="", notes="", sources=())
     elif options.large:
         # In one paragraph they need fewer lines.
-        picture = picture._replace(sources=(" ".join(picture.sources),))
+        picture = picture._replace(sources=(SPACE.join(picture.sources),))
     page = _fitting_page(size, picture, _THEMES[options.background], _settings(options))
     # A painter always has a font, and SVG repeats it in its groups even where there is no text.
     painter.setFont(page_font(_SETTINGS[0].label))
@@ -191,7 +192,7 @@ class _Page:
         ]
         self._lay_out(size, picture, picture.notes)
         if more := tuple(_notes_on(self.plot)):
-            self._lay_out(size, picture, " ".join((picture.notes, *more)))
+            self._lay_out(size, picture, SPACE.join((picture.notes, *more)))
 
     def paint(self, painter: QPainter) -> None:
         self._paint_column(painter, self._head, self._margin)

@@ -201,7 +201,7 @@ def view_in_words(dataset: Dataset, state: ViewState) -> str:
     elif len(phases) > 1:
         sentences_ += _side_by_side(dataset, figures)
     sentences_.append(citations.taken_from(dataset, figures or phases))
-    return " ".join(sentences_)
+    return SPACE.join(sentences_)
 
 
 def _measures(measure: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from jenesys_gui.screen.timeline.bars import inputs_of
 from jenesys_gui.screen.timeline.lanes import NO_LANE
 from jenesys_gui.screen.timeline.timeline import Timeline, describe_timeline, line_note
 from jenesys_gui.text import numbers, references, words
-from jenesys_gui.text.literal import COMMA, SEMICOLON, visible
+from jenesys_gui.text.literal import COMMA, SEMICOLON, SPACE, visible
 from jenesys_gui.text.translate import _, ngettext
 from jenesys_gui.text.words import first_texts
 
@@ -74,13 +74,10 @@ def describe_picture(
         years=years,
         title=title,
         subtitle=scene.axis_title,
-        notes=" ".join(filter(None, (*_visible_years(timeline, years), multiples, *notes))),
+        notes=SPACE.join((*_visible_years(timeline, years), multiples, *notes)),
         sources=() if PicturePart.SOURCES in options.without else tuple(_sources(dataset, timeline)),
-        description=" ".join(
-            filter(
-                None,
-                (_("{title}. {description}").format(title=title, description=timeline.description), multiples, kinds),
-            )
+        description=SPACE.join(
+            (_("{title}. {description}").format(title=title, description=timeline.description), multiples, kinds)
         ),
     )
 

@@ -25,7 +25,7 @@ from jenesys_gui.screen.export.document import (
     linked,
 )
 from jenesys_gui.text import references, sentences, statements, words
-from jenesys_gui.text.literal import COLON, DOT, SEMICOLON
+from jenesys_gui.text.literal import COLON, DOT, SEMICOLON, SPACE
 from jenesys_gui.text.measures import measure_name, sum_label
 from jenesys_gui.text.translate import _, language
 
@@ -196,7 +196,7 @@ def _computed(dataset: Dataset, outcomes: Iterable[Outcome]) -> Table:
         whole = outcome.whole
         caveats = _remarks_on_sum(dataset, whole.measure) if whole else sentences.remarks(dataset, outcome)
         how, shown = sentences.formula(dataset, outcome), words.derived_text(outcome)
-        rows.append((label, shown, how, " ".join(caveats)))
+        rows.append((label, shown, how, SPACE.join(caveats)))
     columns = (_("Measure"), _("Value"), _("Calculation"), _("Caveats"))
     return Table(_("Computed values"), columns, tuple(tuple((text,) for text in row) for row in rows))
 

@@ -26,7 +26,7 @@ from jenesys_gui.model.quantity import Sign
 from jenesys_gui.screen.tables.overview import period_cell
 from jenesys_gui.screen.tables.records import CellKind, MakeCell, Records, TableCell, TableColumn
 from jenesys_gui.text import numbers, sentences, words
-from jenesys_gui.text.literal import SEMICOLON
+from jenesys_gui.text.literal import SEMICOLON, SPACE
 from jenesys_gui.text.measures import measure_name, sum_label
 from jenesys_gui.text.schema import FIGURES
 from jenesys_gui.text.translate import N_, _
@@ -213,7 +213,7 @@ def _describe_inputs(dataset: Dataset, outcome: Outcome) -> _Inputs:
         status=TableCell(_("based on expected figures")) if has_expected else _EMPTY,
         as_of=TableCell(_named(map(words.date_in_words, figures)), latest),
         source=TableCell(_named(words.document(dataset, figure.source) for figure in figures)),
-        remarks=TableCell(" ".join(sentences.remarks(dataset, outcome))),
+        remarks=TableCell(SPACE.join(sentences.remarks(dataset, outcome))),
     )
 
 

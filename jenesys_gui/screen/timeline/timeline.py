@@ -171,7 +171,7 @@ class Timeline(NamedTuple):
             texts.append(words.sentence(scene.total.spoken))
         texts += [note.text for note in scene.notes]
         texts += [lane.description for lane in (self.programmes, self.events) if lane.marks or lane.undated]
-        return " ".join(texts)
+        return SPACE.join(texts)
 
 
 def line_note(phases: str) -> str:
