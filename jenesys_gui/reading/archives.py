@@ -43,14 +43,12 @@ _DAMAGES: Final = (
 def open_archive(content: bytes, problems: FileProblems) -> ZipFile | None:
     """Return an archive without anything suspicious in it, or None and report why it is refused."""
     try:
-        if content.count(_ENTRY) > _MAX_MEMBERS:
-            wrong: tuple[str, str] | None = _too_many()
-            archive = None
-        else:
-            archive = ZipFile(BytesIO(content))
-            wrong = _refused(archive.infolist())
+        # Counted first, since `zipfile` would read the entries of them all.
+        archive = ZipFile(BytesIO(content)) if content.count(_ENTRY) <= _MAX_MEMBERS else None
     except (*_DAMAGES, OSError):
-        archive, wrong = None, (_("the file is damaged, or not what its name says"), _("save or download it again"))
+        problems.error(_("the file is damaged, or not what its name says"), _("save or download it again"))
+        return None
+    wrong = _too_many() if archive is None else _refused(archive.infolist())
     if wrong is not None:
         problems.error(*wrong)
         return None
@@ -85,8 +83,6 @@ def damage_as_error() -> Iterator[None]:
 
 def _refused(members: list[ZipInfo]) -> tuple[str, str] | None:
     """Return what is wrong with an archive, and how to fix it."""
-    if len(members) > _MAX_MEMBERS:
-        return _too_many()
     name, count = next(iter(Counter(member.filename for member in members).most_common(1)), ("", 0))
     if count > 1:
         return _('the archive contains "{name}" twice').format(name=quoted(name)), _make_again()

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from jenesys_gui import files
 from jenesys_gui.reading.dialects import Dialect
@@ -15,7 +15,12 @@ from jenesys_gui.reading.text_files import RawTable, ReadFile, read_content, rea
 from jenesys_gui.text.schema import PACKAGE_FILE, TableSchema
 from jenesys_gui.text.translate import _
 
+if TYPE_CHECKING:
+    from jenesys_gui.reading.workbooks import Workbook
+
 TABLE_ENDINGS: Final = (".csv", ".tsv", ".txt")
+# Those of the files of a dataset in a folder.
+FOLDER_ENDINGS: Final = (*TABLE_ENDINGS, ".json")
 ARCHIVE_ENDING: Final = ".zip"
 # Those of kinds that cannot be read get a sentence that says so.
 WORKBOOK_ENDINGS: Final = (".xlsx", ".ods", ".xlsm", ".xls", ".xlsb", ".numbers")
@@ -26,23 +31,6 @@ _SMALL: Final = 200_000
 _COMPRESSION: Final = 3
 # The package file of an archive may be in any folder; some programs for Windows write backslashes.
 _PACKAGE_PLACE: Final = re.compile(rf"(.*[/\\])?{re.escape(PACKAGE_FILE)}")
-
-
-class Container(Protocol):
-    """Where a dataset is."""
-
-    @property
-    def package_name(self) -> str:
-        """The name that the problems of the package have as their file."""
-
-    def package(self, problems: FileProblems) -> dict[str, object] | None:
-        """Return what a package file contains, or None and report why it cannot be read."""
-
-    def problems_of(self, path: str) -> FileProblems:
-        """Return the problems of the package or a table, which there may be already."""
-
-    def table(self, path: str, problems: FileProblems, table: TableSchema, dialect: Dialect) -> RawTable | None:
-        """Return a table by its path in the package, or None and report why it cannot be read."""
 
 
 class FileContainer(NamedTuple):
@@ -65,7 +53,11 @@ class FileContainer(NamedTuple):
         return read_table(self.read, path, problems, table, dialect)
 
 
-def find_container(path: Path, problems: FileProblems, step: Callable[[], None]) -> Container | None:
+# Where a dataset is; both have the same methods.
+Container: TypeAlias = "FileContainer | Workbook"
+
+
+def find_container(path: Path, problems: FileProblems, step: Callable[[], None]) -> "Container | None":
     """Return where a dataset is, given its folder or a file of it, or None and report why."""
     try:
         if path.is_dir():
@@ -86,7 +78,7 @@ def find_container(path: Path, problems: FileProblems, step: Callable[[], None])
     return None
 
 
-def _of_file(path: Path, problems: FileProblems, step: Callable[[], None]) -> Container | None:
+def _of_file(path: Path, problems: FileProblems, step: Callable[[], None]) -> "Container | None":
     ending = path.suffix.lower()
     if ending == ".json":
         return _folder(path.parent, path.name)
@@ -108,11 +100,11 @@ def _folder(folder: Path, package_name: str) -> Container:
     return FileContainer(package_name, lambda name, max_size: files.read_file(folder / name, max_size, folder))
 
 
-def _in_folder(folder: Path) -> Container | None:
+def _in_folder(folder: Path) -> "Container | None":
     return _folder(folder, PACKAGE_FILE) if (folder / PACKAGE_FILE).exists() else None
 
 
-def _in_archive(path: Path, problems: FileProblems) -> Container | None:
+def _in_archive(path: Path, problems: FileProblems) -> "Container | None":
     # Here and not at the top: most datasets are folders, and importing zipfile takes time.
     from jenesys_gui.reading.archives import open_archive, read_member  # noqa: PLC0415
 
@@ -130,7 +122,7 @@ def _in_archive(path: Path, problems: FileProblems) -> Container | None:
     return None
 
 
-def _workbook(path: Path, problems: FileProblems, step: Callable[[], None]) -> Container | None:
+def _workbook(path: Path, problems: FileProblems, step: Callable[[], None]) -> "Container | None":
     # Here and not at the top, as in `_in_archive`.
     from jenesys_gui.reading.workbooks import open_workbook  # noqa: PLC0415
 
@@ -160,8 +152,13 @@ def _choose_another() -> str:
 def is_small(path: Path) -> bool:
     """Return whether a dataset is read so quickly that the window can wait for it."""
     with suppress(OSError, ValueError):
-        if path.suffix.lower() == ARCHIVE_ENDING or path.suffix.lower() not in ("", ".json", *TABLE_ENDINGS):
+        if is_one_file(path):
             return path.stat().st_size * _COMPRESSION <= _SMALL
         folder = path if path.is_dir() else path.parent
         return sum(each.stat().st_size for each in folder.iterdir() if each.is_file()) <= _SMALL
     return True
+
+
+def is_one_file(path: Path) -> bool:
+    """Return whether a dataset is this file alone: an archive or a workbook."""
+    return not path.is_dir() and path.suffix.lower() not in FOLDER_ENDINGS

@@ -160,16 +160,20 @@ def need_attention(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is not Severity.NOTICE for problem in problems)
 
 
+def counts(problems: Sequence[Problem]) -> tuple[tuple[int, str], ...]:
+    """Return how many errors, warnings and notices there are, as numbers and in words."""
+    errors, warnings, notices = (_count(problems, severity) for severity in Severity)
+    return (
+        (errors, counted("{count} error", "{count} errors", errors)),
+        (warnings, counted("{count} warning", "{count} warnings", warnings)),
+        (notices, counted("{count} understood", "{count} understood", notices)),
+    )
+
+
 def summary(problems: Sequence[Problem]) -> str:
     """Return the number of errors, warnings and notices, in words."""
-    errors, warnings, notices = (_count(problems, severity) for severity in Severity)
-    counts = (
-        counted("{count} error", "{count} errors", errors) if errors else "",
-        counted("{count} warning", "{count} warnings", warnings) if warnings else "",
-        "" if errors or warnings else _("no problems"),
-        counted("{count} understood", "{count} understood", notices) if notices else "",
-    )
-    return COMMA.join(counts)
+    found = [text for number, text in counts(problems) if number]
+    return COMMA.join(found if need_attention(problems) else [_("no problems"), *found])
 
 
 def _count(problems: Iterable[Problem], severity: Severity) -> int:

@@ -53,9 +53,7 @@ def read(path: Path, progress: OnProgress = no_progress) -> Reading:
         return Reading(None, problems.sorted())
     problems = container.problems_of(container.package_name)
     content = container.package(problems)
-    if content is None:
-        return Reading(None, problems.sorted())
-    package = read_package(content, problems)
+    package = None if content is None else read_package(content, problems)
     if package is None:
         return Reading(None, problems.sorted())
     tables_problems = {

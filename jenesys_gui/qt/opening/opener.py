@@ -195,17 +195,17 @@ class Opener(QObject):
 
     def _show(self, wish: _Wish, reading: Reading) -> None:
         """Show the result of reading a dataset."""
-        old = self._store.dataset
-        if reading.dataset is not None and wish.is_shown:
-            with self._same_years():
-                self._store.refresh(reading.dataset)
-        elif reading.dataset is not None:
-            self._store.show_dataset(reading.dataset, wish.state)
-            self._remember()
-            self._arrange()
-        self.reading, self.wanted = reading, wish.state
         if reading.dataset is not None:
+            old = self._store.dataset
+            if wish.is_shown:
+                with self._same_years():
+                    self._store.refresh(reading.dataset)
+            else:
+                self._store.show_dataset(reading.dataset, wish.state)
+                self._remember()
+                self._arrange()
             free_later(old, self)
+        self.reading, self.wanted = reading, wish.state
         if self._problems is not None and self._problems.isVisible():
             self._fill(self._problems)
         if not wish.is_quiet:

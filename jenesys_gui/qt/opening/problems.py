@@ -26,13 +26,12 @@ from jenesys_gui.qt.order import order_tab_stops
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.tables.table_page import TablePage
 from jenesys_gui.qt.widgets import FlowRow, Pane, show_if
-from jenesys_gui.reading.problems import Problem, printable, summary
+from jenesys_gui.reading.problems import Problem, counts, printable, summary
 from jenesys_gui.reading.reader import Reading
 from jenesys_gui.screen.state import AS_IT_IS, Filter, TableView
 from jenesys_gui.screen.tables.records import CellKind, MakeCell, Records, TableCell, TableColumn
 from jenesys_gui.screen.tables.table import DataTable, describe_table, filter_of, with_filter
 from jenesys_gui.text.literal import visible
-from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.translate import N_, _
 
 _SIZE: Final = (960, 620)
@@ -246,18 +245,9 @@ class _ProblemsPage(TablePage):
 
     def show_kinds(self, problems: Sequence[Problem]) -> None:
         """Show how many problems of each kind there are."""
-        counts = dict.fromkeys(_Kind.__members__, 0)
-        for problem in problems:
-            counts[problem.severity.name] += problem.count
-        texts = (
-            _("All"),
-            counted("{count} error", "{count} errors", counts["ERROR"]),
-            counted("{count} warning", "{count} warnings", counts["WARNING"]),
-            counted("{count} understood", "{count} understood", counts["NOTICE"]),
-        )
-        for (kind, button), text in zip(self._kinds.items(), texts, strict=True):
+        for button, (number, text) in zip(self._kinds.values(), ((1, _("All")), *counts(problems)), strict=True):
             button.setText(text)
-            button.setEnabled(not kind or counts[kind] > 0)
+            button.setEnabled(number > 0)
 
     def show_part(self, part: DataTable) -> None:
         """Show a table."""

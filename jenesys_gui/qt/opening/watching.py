@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from jenesys_gui import files
-from jenesys_gui.reading.containers import TABLE_ENDINGS
+from jenesys_gui.reading.containers import FOLDER_ENDINGS, is_one_file
 
 # Files are read once nothing has changed for so long, and looked for again while they are missing.
 _SETTLE_MS: Final = 250
@@ -89,11 +89,10 @@ class DatasetWatcher(QObject):
     def _files(self, folder: Path) -> Iterator[Path]:
         """Return the files of the dataset: the archive or workbook, or the tables of the folder."""
         assert self.path is not None
-        endings = (*TABLE_ENDINGS, ".json")
-        if self.path != folder and self.path.suffix.lower() not in endings:
+        if is_one_file(self.path):
             yield self.path
             return
-        found = sorted(path for path in folder.iterdir() if path.suffix.lower() in endings)
+        found = sorted(path for path in folder.iterdir() if path.suffix.lower() in FOLDER_ENDINGS)
         yield from found[:_MAX_FILES]
         # Tables may be in folders below.
         yield from (path for path in files.read_within(folder) if path.parent != folder.resolve())
