@@ -165,9 +165,9 @@ class Actions:
             self._show_measures(screen)
         for row, action in self._changing:
             usable = row.when is None or row.when(screen)
-            action.setEnabled(usable)
-            if row.why_not:
+            if row.why_not and usable is not action.isEnabled():
                 set_tooltip(action, _tip(row, action) if usable else _(row.why_not))
+            action.setEnabled(usable)
             if row.is_on is not None:
                 action.setChecked(row.is_on(screen))
             if row.shows in (screen.scale, screen.view):

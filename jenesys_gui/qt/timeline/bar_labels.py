@@ -24,6 +24,8 @@ _MAX_NAME_PART: Final = 0.4
 _MAX_AWAY: Final = 8
 
 StyleOf = Callable[[QFont, QColor], TextStyle]
+# The labels, the room for them, and what none may cover.
+_Asked = tuple[list[LabelRequest], Box, list[Box]]
 
 
 class Labelled(NamedTuple):
@@ -46,15 +48,18 @@ class BarLabels:
         self._value_font = scaled(font, 1.12, bold=True)
         self._small_font = scaled(font, 0.92)
         # What was placed last, and where: painting asks for the places that were counted before.
-        self._last: tuple[object, dict[int, Box]] = None, {}
+        self._last: tuple[_Asked, dict[int, Box]] = ([], Box(0, 0, 0, 0), []), {}
 
     def places(self, frame: Frame, labelled: Labelled) -> dict[int, Box]:
         """Return the boxes of the bars' labels that fit."""
-        requests, room, lines = self._requests(frame, labelled), _room(frame), _lines(frame, labelled)
-        if self._last[0] != (requests, room, lines):
+        asked = self._requests(frame, labelled), _room(frame), _lines(frame, labelled)
+        if self._last[0] != asked:
             # What is below a line is filled.
-            areas = [line._replace(height=frame.height) for line in lines] if len(labelled.bars) <= _MAX_AWAY else None
-            self._last = (requests, room, lines), place(requests, room, lines, areas)
+            is_few, lines = len(labelled.bars) <= _MAX_AWAY, asked[2]
+            self._last = (
+                asked,
+                place(*asked, [line._replace(height=frame.height) for line in lines] if is_few else None),
+            )
         return self._last[1]
 
     def _requests(self, frame: Frame, labelled: Labelled) -> list[LabelRequest]:
@@ -75,10 +80,11 @@ class BarLabels:
             name = (self._name(frame, texts[index]), style_of(self._name_font, QColor(theme.text)))
             value = (texts[index].value, style_of(self._value_font, colour))
             painting.paint_label(painter, box, (name, value))
-        for label in self._requests(frame, labelled):
-            if label.key in places and not is_at_line(label, places[label.key], _room(frame)):
+        requests, room, lines = self._last[0]
+        for label in requests:
+            if label.key in places and not is_at_line(label, places[label.key], room):
                 painting.paint_leader(painter, label.leader(places[label.key]), theme)
-        taken = [*places.values(), *_lines(frame, labelled)]
+        taken = [*places.values(), *lines]
         self._paint_small(painter, frame, labelled, taken, style_of(self._small_font, QColor(theme.muted)))
 
     def _wanted(self, frame: Frame, labelled: Labelled, index: int, bar: Bar) -> LabelRequest:

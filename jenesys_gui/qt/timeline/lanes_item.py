@@ -50,6 +50,8 @@ class LanesItem(FrameItem):
         self._rows_at_most = MAX_EVENT_ROWS
         # Whether the heading says how many titles fit; then dots without titles have a row of their own.
         self.counts_titles = False
+        # What was placed last, since painting, hit areas and heading ask for the same places.
+        self._placed: tuple[object, list[tuple[Mark, RowPlace | None]]] = None, []
         # The distance of the headings left of the view box, in pixels.
         self.indent = 0.0
 
@@ -88,8 +90,7 @@ class LanesItem(FrameItem):
     def untitled(self) -> int:
         """Return how many visible events have no room for their titles."""
         frame = self.frame()
-        placed = self._placed_events(frame)
-        return sum(row is None and 0 <= frame.x(mark.x) <= frame.width for mark, row in placed)
+        return sum(row is None and 0 <= frame.x(mark.x) <= frame.width for mark, row in self._placed_events(frame))
 
     def places(self) -> tuple[list[QRectF], list[QRectF]]:
         """Return the rectangles of all programmes and all events, those without a date last."""
@@ -158,13 +159,15 @@ class LanesItem(FrameItem):
 
     def _placed_events(self, frame: Frame) -> list[tuple[Mark, RowPlace | None]]:
         """Return the events with the rows of their titles; None for one that is not visible or does not fit."""
-        seen = [mark for mark in self._events.marks if 0 <= frame.x(mark.x) <= frame.width]
-        # The latest first: where room is short, they matter most.
-        seen.reverse()
-        sized = [(frame.x(mark.x), self._metrics.horizontalAdvance(self._title(frame, mark))) for mark in seen]
-        rows = place_in_rows(sized, frame.width, rows=self._rows_at_most, gap=_LABEL_GAP)
-        placed = dict(zip(map(id, seen), rows, strict=True))
-        return [(mark, placed.get(id(mark))) for mark in self._events.marks]
+        asked = frame, self._rows_at_most, self._events, self._font
+        if self._placed[0] != asked:
+            # The latest first: where room is short, they matter most.
+            seen = [mark for mark in reversed(self._events.marks) if 0 <= frame.x(mark.x) <= frame.width]
+            sized = [(frame.x(mark.x), self._metrics.horizontalAdvance(self._title(frame, mark))) for mark in seen]
+            rows = place_in_rows(sized, frame.width, rows=self._rows_at_most, gap=_LABEL_GAP)
+            placed = dict(zip(map(id, seen), rows, strict=True))
+            self._placed = asked, [(mark, placed.get(id(mark))) for mark in self._events.marks]
+        return self._placed[1]
 
     def _title(self, frame: Frame, mark: Mark) -> str:
         """Return the title of an event, elided if it is very long; its tooltip has the whole title."""
