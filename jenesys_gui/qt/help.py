@@ -34,8 +34,8 @@ class _Job(NamedTuple):
 _JOBS: Final = (
     _Job(
         N_("The figures of a phase"),
-        N_("Click the phase in the list or its bar. The cards on the right show its figures, each with the kind of "
-           "amount in the words of the source, such as “total budget”."),
+        N_("Click the phase in the list or its bar. The cards show its figures, each with the kind of amount in "
+           "the words of the source, such as “total budget”."),
         "card",
     ),
     _Job(
