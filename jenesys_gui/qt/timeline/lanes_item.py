@@ -84,8 +84,7 @@ class LanesItem(FrameItem):
         frame = self.frame()._replace(year_from=self._axis[0], year_to=self._axis[1])
         rows = [row.row for _mark, row in self._placed_events(frame) if row]
         self._rows_at_most = 1 + max(rows, default=0)
-        _tops, height = self._tops()
-        return height
+        return self._tops()[1]
 
     def untitled(self) -> int:
         """Return how many visible events have no room for their titles."""
@@ -97,8 +96,7 @@ class LanesItem(FrameItem):
         frame, (tops, _height) = self.frame(), self._tops()
         radius = _diamond_radius(frame, self._programmes.marks)
         programmes = [_around(QPointF(frame.x(mark.x), tops[0] + _DIAMOND), radius) for mark in self._programmes.marks]
-        placed = self._placed_events(frame)
-        events = [_around(self._dot(frame, mark, tops[1], row), _DIAMOND) for mark, row in placed]
+        events = [_around(self._dot(frame, mark, tops[1], row), _DIAMOND) for mark, row in self._placed_events(frame)]
         first, second = (
             _undated_rects(lane, QPointF(-self.indent, top), self._metrics)
             for lane, top in ((self._programmes, tops[3]), (self._events, tops[2]))
@@ -221,8 +219,7 @@ class LanesItem(FrameItem):
                 painter.setBrush(self.theme.phase(mark.colour))
                 painter.drawPolygon(painting.diamond(centre, radius))
         for text, rect in self.programme_names(frame, top):
-            at = QPointF(rect.left(), rect.top() + self._metrics.ascent())
-            painting.paint_text(painter, at, text, self._style)
+            painting.paint_text(painter, rect.topLeft() + QPointF(0, self._metrics.ascent()), text, self._style)
 
     def _paint_events(self, painter: QPainter, frame: Frame, top: float) -> None:
         seen = [(mark, row) for mark, row in self._placed_events(frame) if 0 <= frame.x(mark.x) <= frame.width]
@@ -232,10 +229,8 @@ class LanesItem(FrameItem):
         _paint_dots(painter, dots, [mark.planned for mark, _row in seen], self.theme)
         for mark, row in seen:
             if row is not None:
-                rect = self._label_rect(frame, mark, top, row)
-                at = QPointF(rect.left(), rect.top() + self._metrics.ascent())
-                title = self._title(frame, mark)
-                painting.paint_text(painter, at, title, self._style)
+                at = self._label_rect(frame, mark, top, row).topLeft() + QPointF(0, self._metrics.ascent())
+                painting.paint_text(painter, at, self._title(frame, mark), self._style)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
