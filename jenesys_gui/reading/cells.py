@@ -60,16 +60,6 @@ def _understood(column: ColumnSchema, text: str, error: CellError, *, decimal_co
     return error if isinstance(value, CellError) else Understood(value, meanings[0])
 
 
-def is_language(text: str) -> bool:
-    """Return whether a text looks like a BCP 47 tag."""
-    return _LANGUAGE.pattern.fullmatch(text) is not None
-
-
-def is_address(text: str) -> bool:
-    """Return whether a text looks like a web address."""
-    return _ADDRESS.pattern.fullmatch(text) is not None
-
-
 def _read_empty(column: ColumnSchema) -> object:
     if column.required:
         fix = _("use one of: {codes}") if column.codes else _("write {meaning}")
@@ -111,6 +101,11 @@ def _read_formatted(form: _Format, column: ColumnSchema, text: str) -> object:
     return CellError(_(form.message).format(value=quoted(text)), _(form.fix).format(meaning=_(column.meaning)))
 
 
+def text_if_valid(item: object, form: _Format) -> str | None:
+    """Return a value of JSON if it is a text of a form."""
+    return item if isinstance(item, str) and form.pattern.fullmatch(item) else None
+
+
 _TRUTHS: Final = {"true": True, "false": False}
 _ID: Final = _Format(
     re.compile(r"[a-z0-9][a-z0-9-]*"),
@@ -118,7 +113,7 @@ _ID: Final = _Format(
     N_('"{value}" is not a valid ID'),
     N_("use lowercase letters from a to z, digits and hyphens, such as jenesys-2"),
 )
-_LANGUAGE: Final = _Format(
+LANGUAGE: Final = _Format(
     re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"),
     str,
     N_('"{value}" is not a language tag'),
@@ -136,7 +131,7 @@ _TRUTH: Final = _Format(
 _UNIT: Final = _Format(
     re.compile(r"[A-Za-z]+(/[A-Za-z]+)?"), Unit.parse, N_('"{value}" is not a unit'), N_("write {meaning}")
 )
-_ADDRESS: Final = _Format(
+ADDRESS: Final = _Format(
     # A backslash is in no address, but is how a hidden character is shown.
     re.compile(r"https?://[^\s/\\][^\s\\]*"),
     str,
@@ -313,8 +308,8 @@ _READERS: Final[Mapping[ColumnKind, Callable[[ColumnSchema, str], object]]] = {
     ColumnKind.YEAR: partial(_read_formatted, _YEAR),
     ColumnKind.TRUTH: partial(_read_formatted, _TRUTH),
     ColumnKind.UNIT: partial(_read_formatted, _UNIT),
-    ColumnKind.ADDRESS: partial(_read_formatted, _ADDRESS),
-    ColumnKind.LANGUAGE: partial(_read_formatted, _LANGUAGE),
+    ColumnKind.ADDRESS: partial(_read_formatted, ADDRESS),
+    ColumnKind.LANGUAGE: partial(_read_formatted, LANGUAGE),
 }
 # What a text must match to be converted at once, for the kinds of which a column has many different texts.
 QUICK: Final[Mapping[ColumnKind, tuple[re.Pattern[str], Callable[[str], object]]]] = {

@@ -3,12 +3,13 @@
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import PurePath
 from typing import Final, NamedTuple, TypeVar
 
 from jenesys_gui.model.dates import Date, DateError, parse_date
 from jenesys_gui.model.publishing import Publication
-from jenesys_gui.reading.cells import is_address, is_language
+from jenesys_gui.reading.cells import ADDRESS, LANGUAGE, text_if_valid
 from jenesys_gui.reading.dialects import Dialect, read_dialect
 from jenesys_gui.reading.problems import MAX_NAMED, FileProblems, quoted, quoted_all, scalar
 from jenesys_gui.reading.text_files import NOT_TEXT, readable
@@ -57,7 +58,7 @@ def read_package(content: Mapping[str, object], problems: FileProblems) -> Packa
     texts = {key: _text(content, key, key, problems) for key in PACKAGE_TEXTS}
     dialects: dict[str, Dialect] = {}
     paths = _paths(content, dialects, problems)
-    language = _value(content.get("language"), "language", _language, '"en"', problems)
+    language = _value(content.get("language"), "language", partial(text_if_valid, form=LANGUAGE), '"en"', problems)
     return Package(
         paths=paths,
         dialects=dialects,
@@ -197,7 +198,10 @@ def _publication(content: Mapping[str, object], problems: FileProblems) -> Publi
         publisher=", ".join(name for name, role in contributors if role == _PUBLISHER),
         created=_value(content.get("created"), "created", _date, '"2026-11-24T00:00:00Z"', problems),
         licence=", ".join(licences),
-        homepage=_value(content.get("homepage"), "homepage", _address, '"https://…"', problems) or "",
+        homepage=_value(
+            content.get("homepage"), "homepage", partial(text_if_valid, form=ADDRESS), '"https://…"', problems
+        )
+        or "",
     )
 
 
@@ -255,10 +259,6 @@ def _category(item: object) -> tuple[str, str] | None:
     return (code, _first_line(item, "label") or code) if code else None
 
 
-def _language(item: object) -> str | None:
-    return item if isinstance(item, str) and is_language(item) else None
-
-
 def _contributor(item: object) -> tuple[str, str] | None:
     """Return the name and the role of a person or body that contributed to the dataset."""
     title = _first_line(item, "title")
@@ -285,10 +285,6 @@ def _date(item: object) -> Date | None:
         return parse_date(item.partition("T")[0])
     except DateError:
         return None
-
-
-def _address(item: object) -> str | None:
-    return item if isinstance(item, str) and is_address(item) else None
 
 
 def _line(item: object) -> str | None:

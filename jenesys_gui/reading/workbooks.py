@@ -32,11 +32,8 @@ class Workbook(NamedTuple):
 
     sheets: dict[str, SheetRows]
     names: Sequence[str]
-
-    @property
-    def package_name(self) -> str:
-        """The name of the sheet with the package's own data."""
-        return PACKAGE_SHEET
+    # What the problems of the package have as their file.
+    package_name: str = PACKAGE_SHEET
 
     def problems_of(self, path: str) -> FileProblems:
         """Return the problems that were found in a sheet while it was read."""
