@@ -48,8 +48,9 @@ def build() -> int:
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile"]
     command += ["--no-deps", "--no-build-isolation", "--no-binary=numpy", "--no-cache-dir", f"--target={SITE}"]
     command += [f"--config-settings=setup-args={option}" for option in OPTIONS]
-    # With the build tools of .venv.
-    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"}
+    # With the build tools of .venv, and the compilers' own options, for every processor.
+    environment = {name: value for name, value in os.environ.items() if not name.endswith("FLAGS")}
+    environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment.get('PATH', '')}"
     return subprocess.run(
         [*command, "--require-hashes", "--requirement", str(wanted)], env=environment, check=False
     ).returncode
