@@ -49,7 +49,8 @@ def measure(*, quick: bool) -> Section:
     with tempfile.TemporaryDirectory(prefix="jenesys-bench-") as screen:
         more = ("-fbdir", screen)
         with bare_environment() as environment, virtual_display(*more) as display:
-            environment |= {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+            # Nor may the one file start what another start has unpacked into the folder for temporary files.
+            environment |= {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "TMPDIR": environment["HOME"]}
             framebuffer = Path(screen) / "Xvfb_screen0"
             for round_ in range(-_WARM_UPS, rounds):
                 shutil.rmtree(Path(environment["XDG_CACHE_HOME"]) / "jenesys-gui", ignore_errors=True)
