@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from jenesys_gui import build_info
 from jenesys_gui.qt.dialogs import show_bug_report, show_licences
+from jenesys_gui.qt.find import find as finder
 from jenesys_gui.qt.opening import problems
 from jenesys_gui.qt.settings import Key, Settings, user_settings
 from jenesys_gui.qt.store import Store
@@ -101,8 +102,10 @@ class Walker:
 
 
 @pytest.fixture(autouse=True)
-def _is_active() -> Iterator[None]:
+def _is_active(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let Qt report what changes, as with a bus: only then tables forget their old cells."""
+    # Otherwise the number of results is announced at any moment.
+    monkeypatch.setattr(finder, "_QUIET_MS", 3_600_000)
     QAccessible.setActive(True)
     yield
     QAccessible.setActive(False)
