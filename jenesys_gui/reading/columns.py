@@ -56,7 +56,8 @@ def read_values(
     cells_of = _by_column(raw)
     columns: dict[str, Sequence[object]] = {}
     invalid: dict[str, frozenset[int]] = {}
-    unfinished = _unfinished(table, raw, indices, problems)
+    required = {each.name: indices[each.name] for each in table.columns if each.required and each.name in indices}
+    unfinished = _unfinished({name: cells_of[index] for name, index in required.items()}, raw, problems)
     for column in table.columns:
         step()
         index = indices.get(column.name)
@@ -178,24 +179,17 @@ class _ColumnValues(dict[str, object]):
         return value
 
 
-def _unfinished(
-    table: TableSchema, raw: RawTable, indices: Mapping[str, int], problems: FileProblems
-) -> frozenset[int]:
+def _unfinished(required: Mapping[str, Sequence[str]], raw: RawTable, problems: FileProblems) -> frozenset[int]:
     """Return the positions of the rows that have less than half of what is required; report each once."""
-    required = {
-        name: indices[name] for name in (each.name for each in table.columns if each.required) if name in indices
-    }
     empty = Counter[int]()
-    for index in required.values():
-        cells = [row[index] for row in raw.rows]
+    for cells in required.values():
         empty.update([position for position, cell in enumerate(cells) if not cell] if "" in cells else ())
     found = frozenset(position for position, count in empty.items() if count * 2 > len(required))
     for position in sorted(found):
-        row = raw.rows[position]
-        names = ", ".join(name for name, index in required.items() if not row[index])
+        names = ", ".join(name for name, cells in required.items() if not cells[position])
         message = _("most of the required cells in this row are empty")
         fix = _("fill in {names}; or delete the row if it is a note or a sum").format(names=names)
-        problems.error(message, fix, row=raw.lines[position], value=next(filter(None, row)))
+        problems.error(message, fix, row=raw.lines[position], value=next(filter(None, raw.rows[position])))
     return found
 
 
