@@ -40,10 +40,10 @@ def test_windows_shows_name_and_version_and_allows_long_paths(program: Path, nam
 def test_the_window_opens_and_keys_close_it(program: Path, home: Path, display: tuple[str, Path]) -> None:
     settings = home / "AppData" / "Roaming" / "jenesys-gui" / "jenesys-gui.ini"
     settings.unlink(missing_ok=True)
-    # What was started without a display would be without one in this program, too.
-    windows.wine("wineboot", "--kill", DISPLAY=display[0])
     environment = windows.environment(DISPLAY=display[0])
-    command = [*windows.WINE, str(program / "jenesys-gui.exe"), "--phase", "kizuna"]
+    # A desktop of its own, since the one of programs without a display goes on for a while.
+    desktop = ["explorer", "/desktop=test,1280x900"]
+    command = [*windows.WINE, *desktop, str(program / "jenesys-gui.exe"), "--phase", "kizuna"]
     window = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     try:
         assert smoke_frozen.wait_for_paint(window, display[1])
