@@ -181,11 +181,11 @@ def try_window(command: list[str], folder: Path, environment: Mapping[str, str],
         raise SmokeTestError(f"The window was {paint} and {state}, ended with {status}, and printed:\n{output}")
 
 
-def wait_for_paint(window: subprocess.Popen[bytes], framebuffer: Path) -> bool:
-    """Wait until the virtual display shows more than plain areas; return False if it does not."""
+def wait_for_paint(window: subprocess.Popen[bytes], framebuffer: Path, colours: int = MIN_COLOURS) -> bool:
+    """Wait until the virtual display shows as many colours; return False if it does not."""
     deadline = time.monotonic() + COMMAND_TIMEOUT
     while time.monotonic() < deadline and window.poll() is None:
-        if count_colours(framebuffer) >= MIN_COLOURS:
+        if count_colours(framebuffer) >= colours:
             return True
         time.sleep(0.2)
     return False

@@ -9,6 +9,8 @@ import pytest
 from jenesys_gui import __version__
 from tools import smoke_frozen, windows
 
+# Those of the filled window; its frame alone has a hundred.
+COLOURS = 1000
 PICTURE = windows.WORK / "window.png"
 
 
@@ -46,7 +48,7 @@ def test_the_window_opens_and_keys_close_it(program: Path, home: Path, display: 
     command = [*windows.WINE, *desktop, str(program / "jenesys-gui.exe"), "--phase", "kizuna"]
     window = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     try:
-        assert smoke_frozen.wait_for_paint(window, display[1])
+        assert smoke_frozen.wait_for_paint(window, display[1], COLOURS)
         smoke_frozen.picture_of(display[1]).save(PICTURE)
         act = ["xdotool", "mousemove", "300", "300", "click", "1", "key", "ctrl+q"]
         subprocess.run(act, env=environment, check=True)
