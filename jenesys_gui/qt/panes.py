@@ -80,7 +80,8 @@ class Panes(QSplitter):
             self._users[False] = (widths[0], widths[-1])
         for name in self._panes:
             self._show(name, shown=name not in settings[Key.HIDDEN_PANES].split())
-        self.arrange()
+        # The switches of measures that the dataset does not have are hidden since the layout was made.
+        self.arrange_again()
 
     def save(self, settings: Settings) -> None:
         """Save the widths that the user set, and which panes are hidden."""
