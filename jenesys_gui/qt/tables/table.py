@@ -42,7 +42,7 @@ _SWATCH: Final = 9
 # The room in a heading for the sort indicator.
 _ARROW: Final = 9
 _ABOVE: Final = 5
-# By which columns become narrower until all fit.
+# How much narrower columns become at a time until all fit, in pixels.
 _STEP: Final = 8
 _MAX_LINES: Final = 3
 # Typing selects a row that begins with the text; Qt searches all rows, which describes each of them.
