@@ -141,7 +141,7 @@ def sets_of(template: Catalog) -> dict[str, list[str]]:
     # Measures have no letters: most datasets name their own.
     sets["View"].append("Lan&guage")
     sets |= {name: [each.value.text for each in shown] for name, shown in CONTEXT_MENUS.items()}
-    dialogs = ("qt/export/export_dialog", "qt/tables/table_export", "qt/export/cite_dialog", "qt/opening/problems")
+    dialogs = ("qt/export/export_dialog", "qt/tables/table_export", "qt/export/copier", "qt/opening/problems")
     sets |= {name: sorted({"&Save…", *texts_in(name)}) for name in dialogs}
     return {"menu bar": [menu.value for menu in Menu], **sets}
 

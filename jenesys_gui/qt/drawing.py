@@ -9,7 +9,7 @@ from jenesys_gui.choices import PictureOptions
 from jenesys_gui.export.metadata import Bookmark, Metadata, complete_pdf, complete_svg, pdf_id, pdf_xmp
 from jenesys_gui.files import OnProgress
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.qt import glyphs
+from jenesys_gui.qt import language
 from jenesys_gui.qt.export import report_pages
 from jenesys_gui.qt.timeline import pictures
 from jenesys_gui.screen.export.document import Document
@@ -20,7 +20,7 @@ class QtRenderer:
     """Draws with Qt; see `export.formats.Renderer`."""
 
     def readable(self, dataset: Dataset) -> Dataset:
-        return glyphs.readable(dataset)
+        return language.readable(dataset)
 
     def png(self, picture: Picture, options: PictureOptions, metadata: Metadata) -> bytes:
         return pictures.png(picture, options, metadata.by_keyword())

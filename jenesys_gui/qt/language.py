@@ -1,13 +1,15 @@
-"""The language of a window: the menu of languages, Qt's own texts, and the direction of writing."""
+"""The language of a window: its menu, Qt's own texts, and whether the fonts have its letters."""
 
 from typing import Final
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
+from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.settings import Key, Settings
+from jenesys_gui.text.dataset_language import in_language
 from jenesys_gui.text.translate import SOURCE_LANGUAGE, _, is_right_to_left, language, languages, pgettext
 
 # Where CLDR has another name than the one that people use.
@@ -71,3 +73,15 @@ def name_of(tag: str) -> str:
     """Return the name of a language in itself, such as `日本語`."""
     name = _OWN_NAMES.get(tag) or ("English" if tag == SOURCE_LANGUAGE else QLocale(tag).nativeLanguageName()) or tag
     return name[:1].upper() + name[1:]
+
+
+def readable(dataset: Dataset) -> Dataset:
+    """Return a dataset in the language in use; a title that would be boxes is shown as its translation."""
+    return in_language(dataset, can_show=has_glyphs)
+
+
+def has_glyphs(text: str) -> bool:
+    """Return whether a font of the system has each letter of a text."""
+    letters = {letter for letter in text if letter.isalpha() and not letter.isascii()}
+    metrics = QFontMetrics(QGuiApplication.font()) if letters else None
+    return metrics is None or all(metrics.inFontUcs4(ord(letter)) for letter in letters)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from jenesys_gui.choices import Scale, TableName, View
 from jenesys_gui.model.dataset import Dataset, ValueRef
 from jenesys_gui.qt.actions import MEASURES, ActionId, actions_for
-from jenesys_gui.qt.glyphs import readable
+from jenesys_gui.qt.language import readable
 from jenesys_gui.screen.details.detail import Detail, describe_detail
 from jenesys_gui.screen.screen import describe, selected_phase
 from jenesys_gui.screen.state import Filter, TableView, ViewState, makes_sense, with_known_measure

@@ -116,7 +116,7 @@ class Viewer(QObject):
         self._finder.highlighted.connect(partial(self._timeline.with_plot, lambda plot: plot.viewport().update()))
         self._window.closing.connect(self._on_closing)
         recent = self._actions.add_submenu(ActionId.OPEN_RECENT, self._window)
-        recent.aboutToShow.connect(lambda: self.opener.fill_recent(recent))
+        recent.aboutToShow.connect(lambda: self.opener.recent.fill(recent))
         self._window.setAcceptDrops(True)
         self._window.dropped.connect(lambda path: self.opener.open(path))  # noqa: PLW0108 - loads it
         self._window.menu_asked.connect(lambda event: self._exports.copier.show_menu(event))  # noqa: PLW0108 - loads it

@@ -18,7 +18,6 @@ from jenesys_gui.reading.columns import MAX_AT_ONCE, Values, no_values, read_val
 from jenesys_gui.reading.containers import Container, find_container
 from jenesys_gui.reading.package import Package, read_package
 from jenesys_gui.reading.problems import FileProblems, Problem, Severity, has_errors
-from jenesys_gui.reading.translations import check_translations
 from jenesys_gui.startup import without_garbage_collection
 from jenesys_gui.text import schema
 
@@ -72,7 +71,7 @@ def read(path: Path, progress: OnProgress = no_progress) -> Reading:
     if schema.SOURCES.name in tables:
         checks.sources_are_accessed_before_the_dataset(tables[schema.SOURCES.name], package.publication.created)
     if schema.TRANSLATIONS.name in tables:
-        check_translations(tables, package)
+        checks.check_translations(tables, package)
     found = [*chain(problems.sorted(), *(each.sorted() for each in tables_problems.values()))]
     found.sort(key=lambda problem: problem.severity is Severity.NOTICE)
     rows = dict(_rows_with_problems(tables.values()))

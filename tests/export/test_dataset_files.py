@@ -17,9 +17,8 @@ from openpyxl.utils import get_column_letter
 
 from jenesys_gui import files
 from jenesys_gui.export import workbook
-from jenesys_gui.export.dataset_files import as_folder, as_zip
+from jenesys_gui.export.dataset_files import as_folder, as_zip, not_copied
 from jenesys_gui.export.formats import copy_of
-from jenesys_gui.export.package_file import not_copied
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.reading.reader import read
 from jenesys_gui.text.schema import PACKAGE_FILE, TABLES

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from jenesys_gui.model.dataset import Source
 from jenesys_gui.qt.dialogs import open_dialog
-from jenesys_gui.qt.export.cite_dialog import CiteDialog
+from jenesys_gui.qt.export.copier import CiteDialog
 from jenesys_gui.qt.settings import user_settings
 from jenesys_gui.screen.export.copying import Citable, citable
 from jenesys_gui.screen.state import ViewState

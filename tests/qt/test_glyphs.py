@@ -7,7 +7,7 @@ import pytest
 
 from jenesys_gui.export.formats import FORMATS, ExportJob
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.qt import glyphs
+from jenesys_gui.qt import language
 from jenesys_gui.qt.drawing import QtRenderer
 from jenesys_gui.qt.store import Store
 from jenesys_gui.screen.export.document import Document
@@ -19,13 +19,13 @@ TITLE = "2020（令和2）年度 青少年交流事業実績"
 
 @pytest.fixture
 def store(bundled: Dataset, monkeypatch: pytest.MonkeyPatch) -> Store:
-    monkeypatch.setattr(glyphs, "has_glyphs", str.isascii)
+    monkeypatch.setattr(language, "has_glyphs", str.isascii)
     return Store(bundled, ViewState())
 
 
 @pytest.mark.usefixtures("qapp")
 def test_letters_that_every_font_has_can_be_shown() -> None:
-    assert glyphs.has_glyphs("JENESYS 2.0 (2013)")
+    assert language.has_glyphs("JENESYS 2.0 (2013)")
 
 
 @pytest.mark.usefixtures("qapp")

@@ -26,7 +26,7 @@ from jenesys_gui.choices import PictureOptions, ThemeChoice, View
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt import dialogs
 from jenesys_gui.qt.actions import ActionId
-from jenesys_gui.qt.export.cite_dialog import CiteDialog
+from jenesys_gui.qt.export.copier import CiteDialog
 from jenesys_gui.qt.export.export_dialog import PictureExportDialog
 from jenesys_gui.qt.export.saving import ProgressDialog
 from jenesys_gui.qt.help import show_help

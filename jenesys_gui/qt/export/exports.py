@@ -5,29 +5,46 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication, QImage, QImageReader, QPageLayout, QPageSize
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtCore import QMimeData, QSize, Qt
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QGuiApplication,
+    QImage,
+    QImageReader,
+    QKeySequence,
+    QPageLayout,
+    QPageSize,
+)
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QGraphicsView,
+    QLineEdit,
+    QMainWindow,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
 
 from jenesys_gui import files
 from jenesys_gui.choices import DPI, IN_TEXT, MAX_PIXELS, PRESETS, TooSmallError
+from jenesys_gui.export.dataset_files import not_copied
 from jenesys_gui.export.formats import FORMATS, ExportJob, copy_of, format_for
-from jenesys_gui.export.package_file import not_copied
 from jenesys_gui.files import OnProgress
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.dialogs import open_dialog, show_about, show_notice
 from jenesys_gui.qt.drawing import QtRenderer
-from jenesys_gui.qt.export.cite_dialog import CiteDialog
-from jenesys_gui.qt.export.copier import Copier
+from jenesys_gui.qt.export.copier import CiteDialog, Copier
 from jenesys_gui.qt.export.export_dialog import PictureExportDialog, too_small
-from jenesys_gui.qt.export.print_preview import PrintPreview
 from jenesys_gui.qt.export.report_pages import paint_on
 from jenesys_gui.qt.export.saving import Proposal, Saved, name_of, save
 from jenesys_gui.qt.help import show_help
-from jenesys_gui.qt.labels import show_message
+from jenesys_gui.qt.labels import set_tooltip, show_message, window_title
 from jenesys_gui.qt.menus import Actions
+from jenesys_gui.qt.order import order_tab_stops
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.tables.table_export import TableExportDialog
@@ -210,7 +227,7 @@ class Exports:
 
         open_dialog(preview, on_closed)
 
-    def _save_pdf(self, preview: PrintPreview, state: ViewState) -> None:
+    def _save_pdf(self, preview: "PrintPreview", state: ViewState) -> None:
         self._save_report(preview, _("Save as PDF"), state, {"pdf": _("PDF report")}, lambda _path: preview.accept())
 
 
@@ -223,3 +240,67 @@ def _report(dataset: Dataset, state: ViewState, kinds: Mapping[str, str], path: 
     first, *others = (_FORMATS[ending] for ending in kinds)
     job = ExportJob(dataset, state, QtRenderer, report=True, progress=progress)
     return format_for(path.name, others, first).write(job)
+
+
+# Those of Qt's buttons, in their order.
+_KEYS: Final = ("", "", "Ctrl+-", "Ctrl++", "", "", "Ctrl+Home", "Ctrl+PgUp", "Ctrl+PgDown", "Ctrl+End")
+_AROUND: Final = 40
+
+
+class PrintPreview(QPrintPreviewDialog):
+    """The preview of what a printer will print, or where there is no printer, of a PDF file to save."""
+
+    def __init__(self, printer: QPrinter, parent: QWidget, title: str, save_pdf: Callable[[], object]) -> None:
+        super().__init__(printer, parent, Qt.WindowType.Window)
+        self.setObjectName("printPreview")
+        self.setWindowTitle(window_title(title))
+        (tools,) = self.findChildren(QToolBar)
+        if printer.outputFormat() is not QPrinter.OutputFormat.NativeFormat:
+            # Without a printer, page setup would do nothing but warn, and Print proposes a wrong name for a PDF.
+            for tool in tools.actions()[-2:]:
+                tool.setVisible(False)
+            tools.addAction(_("Save as PDF…")).triggered.connect(save_pdf)
+        view = self.findChildren(QGraphicsView)[0]
+        # Qt's is a light grey in the dark theme too.
+        view.scene().setBackgroundBrush(self.palette().mid())
+        view.setAccessibleName(_("Preview"))
+        view.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # What is around it cannot be seen to have the focus.
+        self.findChildren(QPrintPreviewWidget)[0].setFocusProxy(view)
+        (zoom,) = self.findChildren(QComboBox)
+        pages = next(each for each in self.findChildren(QLineEdit) if each is not zoom.lineEdit())
+        for field, name in ((zoom, _("Zoom")), (pages, _("Page number"))):
+            set_tooltip(field, name)
+            # The list of the box and its field have no other name either.
+            for part in (field, *field.findChildren(QWidget)):
+                part.setAccessibleName(name)
+        self._let_focus(tools)
+        order_tab_stops((*map(tools.widgetForAction, tools.actions()), view))
+        # Otherwise the last buttons, which print or save, are in a menu.
+        self.resize((parent.size() * 0.85).expandedTo(QSize(tools.sizeHint().width() + _AROUND, 0)))
+
+    def _let_focus(self, tools: QToolBar) -> None:
+        """Let all buttons have the focus, shortcuts and an effect when they are toggled."""
+        buttons = [each for each in map(tools.widgetForAction, tools.actions()) if isinstance(each, QToolButton)]
+        for button, keys in zip(buttons, (*_KEYS, *[""] * len(buttons)), strict=False):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            _let_toggle(button, button.defaultAction())
+            # Qt listens to the buttons that zoom, and to the actions of the others.
+            (button if button.autoRepeat() else button.defaultAction()).setShortcut(QKeySequence(keys))
+        tools.actions()[-1].setShortcut(QKeySequence.StandardKey.Print)
+
+
+def _let_toggle(button: QAbstractButton, action: QAction) -> None:
+    """Let assistive technology toggle a button: Qt only draws it, and would leave none of several checked."""
+    group: QActionGroup | None = action.actionGroup()
+    choices, busy = group.actions() if group is not None else [action], list[bool]()
+    button.pressed.connect(lambda: busy.append(True))
+    button.released.connect(busy.clear)
+
+    def follow(is_on: bool) -> None:
+        if not busy and (is_on or not any(each.isChecked() for each in choices)):
+            busy.append(True)
+            (action.trigger if is_on else action.toggle)()
+            busy.clear()
+
+    button.toggled.connect(follow)

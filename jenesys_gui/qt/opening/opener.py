@@ -4,17 +4,16 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
 
 from jenesys_gui import files
 from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.export.saving import CancelledError
-from jenesys_gui.qt.labels import show_message
+from jenesys_gui.qt.labels import caption, set_tooltip, show_message
 from jenesys_gui.qt.opening.reading_task import ReadingTask, free_later
-from jenesys_gui.qt.opening.recent import fill_recent, forget, forget_all, remember
 from jenesys_gui.qt.opening.watching import DatasetWatcher
 from jenesys_gui.qt.settings import Key, Settings
 from jenesys_gui.qt.store import Store
@@ -29,6 +28,9 @@ from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
     from jenesys_gui.qt.opening.problems import ProblemsWindow
+
+_MAX_RECENT: Final = 8
+_MAX_WIDTH: Final = 420
 
 
 class _Wish(NamedTuple):
@@ -45,6 +47,48 @@ class _Wish(NamedTuple):
     def path(self) -> Path:
         """Where the dataset is."""
         return Path(self.state.origin) if self.state.origin else files.bundled_dataset()
+
+
+class RecentMenu:
+    """The menu of the datasets that were opened last, the newest first."""
+
+    def __init__(self, settings: Settings, window: QMainWindow, open_path: Callable[[str], object]) -> None:
+        self._settings, self._window, self._open_path = settings, window, open_path
+
+    @property
+    def _paths(self) -> list[str]:
+        return [path for path in self._settings[Key.RECENT].split("\n") if path]
+
+    def remember(self, path: str) -> None:
+        """Put a dataset first in the list."""
+        others = [each for each in self._paths if each != path]
+        # A line break separates the paths; the bundled dataset has none.
+        if path and "\n" not in path:
+            self._settings[Key.RECENT] = "\n".join([path, *others][:_MAX_RECENT])
+
+    def forget_all(self) -> None:
+        self._settings[Key.RECENT] = ""
+
+    def fill(self, menu: QMenu) -> None:
+        menu.clear()
+        for number, path in enumerate(self._paths, start=1):
+            shown = menu.fontMetrics().elidedText(visible(path), Qt.TextElideMode.ElideMiddle, _MAX_WIDTH)
+            action = menu.addAction(f"&{number} {caption(shown)}")
+            set_tooltip(action, visible(path))
+            action.triggered.connect(partial(self._open, path))
+        if menu.isEmpty():
+            menu.addAction(_("No recent datasets")).setEnabled(False)
+            return
+        menu.addSeparator()
+        menu.addAction(_(ActionId.CLEAR_RECENT.value.text)).triggered.connect(self.forget_all)
+
+    def _open(self, path: str) -> None:
+        if Path(path).exists():
+            self._open_path(path)
+            return
+        self._settings[Key.RECENT] = "\n".join(each for each in self._paths if each != path)
+        sentence = _("{path} no longer exists. It was removed from the list.")
+        show_message(self._window, sentence.format(path=visible(path)))
 
 
 class Opener(QObject):
@@ -77,7 +121,8 @@ class Opener(QObject):
         )
         self._broken.hide()
         window.statusBar().addPermanentWidget(self._broken)
-        self._remember()
+        self.recent = RecentMenu(settings, window, self.open)
+        self.recent.remember(store.state.origin)
         self.watch_shown()
 
     def handlers(self) -> dict[ActionId, Callable[[], object]]:
@@ -85,7 +130,7 @@ class Opener(QObject):
         return {
             ActionId.OPEN: self.choose_file,
             ActionId.OPEN_RECENT: self.choose_file,
-            ActionId.CLEAR_RECENT: partial(forget_all, self._settings),
+            ActionId.CLEAR_RECENT: self.recent.forget_all,
             ActionId.OPEN_BUNDLED: lambda: self.open(""),
             ActionId.RELOAD: self.read_again,
             ActionId.PROBLEMS: self.show_problems,
@@ -109,20 +154,6 @@ class Opener(QObject):
     def open_view(self, state: ViewState) -> None:
         """Show a view of the dataset that it names; if that has errors, keep the current one."""
         self._read(_Wish(state))
-
-    def fill_recent(self, menu: QMenu) -> None:
-        """Fill a menu with the datasets that were opened last."""
-        fill_recent(menu, self._settings, self._open_recent)
-
-    def _remember(self) -> None:
-        if origin := self._store.state.origin:
-            remember(self._settings, origin)
-
-    def _open_recent(self, path: str) -> None:
-        missing = forget(self._settings, path)
-        show_message(self._window, missing)
-        if not missing:
-            self.open(path)
 
     def read_again(self) -> None:
         """Read again what was read last; the view stays as it is."""
@@ -202,7 +233,7 @@ class Opener(QObject):
                     self._store.refresh(reading.dataset)
             else:
                 self._store.show_dataset(reading.dataset, wish.state)
-                self._remember()
+                self.recent.remember(self._store.state.origin)
                 self._arrange()
             free_later(old, self)
         self.reading, self.wanted = reading, wish.state

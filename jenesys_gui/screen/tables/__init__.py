@@ -9,8 +9,7 @@ from jenesys_gui.model.memo import memo
 from jenesys_gui.screen.details.comparison import compared_phases
 from jenesys_gui.screen.state import AS_IT_IS, TableView, ViewState
 from jenesys_gui.screen.tables.figures import FigureRecords
-from jenesys_gui.screen.tables.marks import mark_records
-from jenesys_gui.screen.tables.overview import overview_records
+from jenesys_gui.screen.tables.overview import mark_records, overview_records
 from jenesys_gui.screen.tables.records import Records
 from jenesys_gui.screen.tables.sources import Sources, describe_source, source_records
 from jenesys_gui.screen.tables.table import DataTable, describe_table
