@@ -187,7 +187,7 @@ def _check_window(asked: argparse.Namespace) -> None:
         raise usage_error(_("{program}: --size can only be used with --screenshot."))
     displays = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform == "linux" and not any(os.environ.get(name) for name in displays):
-        sentence = _("{program}: no display is available; --screenshot OUT.png does not need one.")
+        sentence = _("{program}: WAYLAND_DISPLAY and DISPLAY are not set. Start it in a desktop, or use --screenshot.")
         raise StopError(ExitStatus.NOT_WRITTEN, sentence.format(program=PROGRAM))
 
 

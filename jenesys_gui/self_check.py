@@ -16,6 +16,7 @@ from jenesys_gui import files
 from jenesys_gui.build_info import full_version
 from jenesys_gui.reading.problems import has_errors
 from jenesys_gui.reading.reader import read
+from jenesys_gui.text.literal import COMMA
 from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.translate import _
 
@@ -151,7 +152,8 @@ def _qt_lines(qt: QtFound) -> Iterator[str]:
     if not qt.qt:
         return
     yield _("Qt {qt}, PySide6 {pyside}, platform {platform}").format(qt=qt.qt, pyside=qt.pyside, platform=qt.platform)
-    yield _("Screens: {screens}").format(screens=", ".join(qt.screens) or _("none"))
+    none = _("none, so the window cannot open here")
+    yield _("Screens: {screens}").format(screens=COMMA.join(qt.screens) or none)
     families = counted("{count} font family", "{count} font families", qt.font_families)
     yield _("{families}; default font: {font}").format(families=families, font=qt.font)
 

@@ -30,7 +30,7 @@ from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.settings import Key, Request, Settings, user_settings
 from jenesys_gui.qt.theme import apply_theme, resize_text, wanted_theme
 from jenesys_gui.startup import stop_collecting_garbage
-from jenesys_gui.text.literal import on_one_line
+from jenesys_gui.text.literal import COMMA, on_one_line
 from jenesys_gui.text.translate import _, use_first_language
 
 __all__ = ["Request", "application", "describe_qt", "open_window", "run", "start_offscreen"]
@@ -43,6 +43,8 @@ _HARMLESS: Final = "This plugin does not support propagateSizeHints()"
 _LOGGING_RULES: Final = "qt.text.font.db.info=false"
 
 _DISPLAYS: Final = ("WAYLAND_DISPLAY", "DISPLAY")
+# What makes Qt try Wayland first.
+_FOR_WAYLAND: Final = ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE")
 # What Qt says of a display that is not there.
 _NO_ANSWER: Final = ("could not connect to display", "Failed to create wl_display")
 
@@ -133,7 +135,8 @@ def describe_qt() -> dict[str, object]:
         "font": QtGui.QFontInfo(app.font()).family(),
         # Without any, Qt names three that do not exist.
         "font_families": 0 if QtGui.QFontDatabase.applicationFontFamilies(0) else len(QtGui.QFontDatabase.families()),
-        "screens": [_describe_screen(screen) for screen in app.screens()],
+        # Off screen, Qt invents one.
+        "screens": [] if app.platformName() == _OFFSCREEN else [_describe_screen(screen) for screen in app.screens()],
     }
 
 
@@ -187,16 +190,28 @@ def _start_qt(arguments: list[str]) -> QApplication:
     before = qInstallMessageHandler(keep)
     app = QApplication(arguments)
     qInstallMessageHandler(before)
+    if _has_no_display(messages):
+        # Only Wayland has none: Qt tries X11 then.
+        sentence = _("{program}: Wayland does not answer ({values}), so the window uses X11.")
+        messages = [sentence.format(program=PROGRAM, values=_values(*_FOR_WAYLAND))]
     print_error(messages)
     return app
 
 
+def _has_no_display(messages: list[str]) -> bool:
+    return any(each in message for message in messages for each in _NO_ANSWER)
+
+
+def _values(*names: str) -> str:
+    """Return variables of the environment and their values, those that are set."""
+    return COMMA.join(f"{name}={on_one_line(os.environ[name])}" for name in names if os.environ.get(name))
+
+
 def _why_not_started(messages: list[str]) -> list[str]:
     """Return what to print for messages of Qt, whose advice is wrong if only the display is missing."""
-    named = [name for name in _DISPLAYS if os.environ.get(name)]
-    if named and any(each in message for message in messages for each in _NO_ANSWER):
-        values = ", ".join(f"{name}={on_one_line(os.environ[name])}" for name in named)
-        sentence = _("{program}: the display does not answer ({values}); start the program in a desktop session.")
+    if _has_no_display(messages):
+        values = _values("QT_QPA_PLATFORM", *_DISPLAYS)
+        sentence = _("{program}: could not connect to the display ({values}). Start the program in a desktop session.")
         return [sentence.format(program=PROGRAM, values=values)]
     # Here and not at the top, since nearly all systems have all libraries.
     from jenesys_gui.host import what_is_missing  # noqa: PLC0415

@@ -87,6 +87,32 @@ def test_a_portable_program_writes_only_to_its_own_folder(unpacked: Path, somewh
 
 
 @pytest.fixture
+def wayland(somewhere: Path) -> Iterator[dict[str, str]]:
+    """The environment of a Wayland desktop without a screen."""
+    runtime = somewhere / "runtime"
+    runtime.mkdir(mode=0o700)
+    more = {"XDG_RUNTIME_DIR": str(runtime), "HOME": str(somewhere), "PATH": "/usr/bin:/bin"}
+    command = ["weston", "--backend=headless-backend.so", "--socket=desktop"]
+    with subprocess.Popen(command, env=more, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as compositor:
+        while not (runtime / "desktop").exists():
+            assert compositor.poll() is None
+        yield {**more, "WAYLAND_DISPLAY": "desktop"}
+        compositor.terminate()
+
+
+def test_the_window_opens_on_wayland(unpacked: Path, wayland: dict[str, str]) -> None:
+    def run(**more: str) -> subprocess.CompletedProcess[str]:
+        command = ["timeout", "--preserve-status", "6", str(unpacked)]
+        return subprocess.run(command, env={**wayland, **more}, capture_output=True, text=True, check=False)
+
+    ended = run()
+    assert (ended.returncode in smoke_frozen.ENDED_BY_SIGTERM, ended.stdout, ended.stderr) == (True, "", "")
+    calls = run(WAYLAND_DEBUG="client").stderr
+    assert 'set_title("JENESYS Viewer' in calls
+    assert re.search(r"wl_surface.*attach\(wl_buffer", calls)
+
+
+@pytest.fixture
 def bus() -> Iterator[str]:
     """The address of a message bus, as a desktop has one."""
     command = ["dbus-daemon", "--session", "--nofork", "--print-address=1"]

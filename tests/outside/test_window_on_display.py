@@ -55,6 +55,14 @@ def test_find_works_by_keyboard_and_escape_restores_the_focus(desktop: Desktop) 
     reader.waits_for_title(JENESYS_2)
 
 
+def test_where_wayland_does_not_answer_the_window_uses_x11(desktop: Desktop) -> None:
+    program = desktop.open_program(through=("env", "WAYLAND_DISPLAY=of-yesterday"))
+    desktop.window()
+    program.interrupt()
+    sentence = "jenesys-gui: Wayland does not answer (WAYLAND_DISPLAY=of-yesterday), so the window uses X11.\n"
+    assert program.ended().printed == sentence
+
+
 def test_closing_the_window_exits_silently(desktop: Desktop) -> None:
     program = desktop.open_program()
     desktop.window()

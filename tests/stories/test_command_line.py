@@ -2,6 +2,7 @@
 
 import os
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -126,22 +127,30 @@ def test_an_unknown_phase_error_lists_the_known_ones() -> None:
 def test_a_missing_display_is_an_error_with_a_hint() -> None:
     ended = run()
     assert (ended.status, ended.raw_output) == (3, b"")
-    assert "no display is available" in ended.complaints
+    assert "WAYLAND_DISPLAY and DISPLAY are not set" in ended.complaints
     assert "--screenshot" in ended.complaints
 
 
 @linux_only
 @pytest.mark.parametrize(
     "display",
-    [{"DISPLAY": "no-such-host:7"}, {"DISPLAY": "a\x1b[31mb:0"}, {"WAYLAND_DISPLAY": "wayland-of-yesterday"}],
-    ids=lambda display: ascii(next(iter(display.values()))),
+    [
+        {"DISPLAY": "no-such-host:7"},
+        {"DISPLAY": "a\x1b[31mb:0"},
+        {"WAYLAND_DISPLAY": "wayland-of-yesterday"},
+        {"WAYLAND_DISPLAY": "crashed"},
+        {"WAYLAND_DISPLAY": "crashed", "DISPLAY": ":9999"},
+        {"QT_QPA_PLATFORM": "wayland"},
+    ],
+    ids=lambda display: ascii(", ".join(display.values())),
 )
 def test_a_display_that_does_not_answer_is_said_in_a_sentence(display: dict[str, str], tmp_path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(tmp_path / "crashed"))
     ended = run(more={**display, "XDG_RUNTIME_DIR": str(tmp_path)})
     assert (ended.status, ended.raw_output) == (3, b"")
-    ((name, value),) = display.items()
-    shown = value.replace("\x1b", "\\u001b")
-    sentence = f"the display does not answer ({name}={shown}); start the program in a desktop session."
+    shown = ", ".join(f"{name}={value}" for name, value in display.items()).replace("\x1b", "\\u001b")
+    sentence = f"could not connect to the display ({shown}). Start the program in a desktop session."
     assert ended.complaints == f"jenesys-gui: {sentence}\n"
 
 
