@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -218,7 +219,7 @@ def _part_of(target: Path) -> Iterator[Path]:
 
 
 def _write(path: Path, content: bytes) -> None:
-    with open(path, "xb", opener=_open_private) as stream:
+    with open(path, "xb", opener=partial(os.open, mode=0o600)) as stream:
         stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())
@@ -260,10 +261,6 @@ def _check_replaceable(target: Path) -> None:
     for path in _read:
         if path.exists() and target.samefile(path):
             raise DatasetFileError(str(target))
-
-
-def _open_private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
 
 
 def _mode_of_new_file() -> int:

@@ -19,8 +19,8 @@ from jenesys_gui.model.quantity import Qualifier, printed
 from jenesys_gui.screen.details.detail import Card, Detail, describe_detail
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import TableView, ViewState
+from jenesys_gui.screen.tables import DataTable
 from jenesys_gui.screen.tables.records import TableCell
-from jenesys_gui.screen.tables.table import DataTable
 from jenesys_gui.text import numbers, words
 from jenesys_gui.text.numbers import NO_BREAK_SPACE
 from tests import builders

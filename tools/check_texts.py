@@ -15,10 +15,10 @@ METHODS = {
     *("setToolTip", "setStatusTip", "setWhatsThis", "setTabToolTip", "showText", "setLabelText", "setTextFormat"),
     *("setHtml", "insertHtml", "setMarkdown", "insertMarkdown"),
 }
-# The report and the clipboard have markup of their own, made by `export`; the help has no text of a dataset.
+# The report and copied rows have markup of their own, made by `export`; the help has no text of a dataset.
 # Highlights look for labels and make none.
 ALLOWED = {
-    *(("qt/export/report_pages.py", "setHtml"), ("qt/clipboard.py", "setHtml")),
+    *(("qt/export/report_pages.py", "setHtml"), ("qt/tables/table_page.py", "setHtml")),
     *(("qt/help.py", "QTextBrowser"), ("qt/help.py", "setHtml")),
     ("qt/find/highlights.py", "QLabel"),
 }

@@ -260,10 +260,11 @@ def _resource(dataset: Dataset, table: TableSchema, own: _Object, content: bytes
 
 def _schema(dataset: Dataset, table: TableSchema, own: _Object) -> _Object:
     fields = {str(field.get("name")): field for field in _fields(own)}
+    # A table that a column refers to has no name if it is its own.
+    others = {column.name: column.refers_to for column in table.columns if column.refers_to}
     keys = [
-        {"fields": [column.name], "reference": {"resource": _other(column.refers_to, table), "fields": ["id"]}}
-        for column in table.columns
-        if column.refers_to
+        {"fields": [name], "reference": {"resource": "" if other == table.name else other, "fields": ["id"]}}
+        for name, other in others.items()
     ]
     stated = own.get("schema")
     kept: _Object = stated if isinstance(stated, dict) else {}
@@ -274,11 +275,6 @@ def _schema(dataset: Dataset, table: TableSchema, own: _Object) -> _Object:
         **({"foreignKeys": keys} if keys else {}),
     }
     return _in_order_of(kept, {**kept, **schema})
-
-
-def _other(name: str, table: TableSchema) -> str:
-    """Return how a Table Schema names a table that a column refers to: with no name if it is its own."""
-    return "" if name == table.name else name
 
 
 def _field(dataset: Dataset, table: TableSchema, column: ColumnSchema, own: _Object) -> _Object:

@@ -25,10 +25,9 @@ from jenesys_gui.export.metadata import PROGRAM
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme
 from jenesys_gui.model.derived import totals
 from jenesys_gui.screen.state import AS_IT_IS, TableView
-from jenesys_gui.screen.tables import heading_of, records_of
+from jenesys_gui.screen.tables import heading_of, how_many, records_of
 from jenesys_gui.screen.tables.figures import Computed
 from jenesys_gui.screen.tables.records import Records
-from jenesys_gui.screen.tables.table import how_many
 from jenesys_gui.text import numbers, sentences
 from jenesys_gui.text.measures import sum_label
 from jenesys_gui.text.numbers import counted

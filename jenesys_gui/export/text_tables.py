@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 
 from jenesys_gui.choices import Delimiter
 from jenesys_gui.export.fields import Number, Sheet, Value, in_words
+from jenesys_gui.screen.tables import DataTable
 from jenesys_gui.screen.tables.records import TableCell
-from jenesys_gui.screen.tables.table import DataTable
 from jenesys_gui.text import numbers
 from jenesys_gui.text.numbers import counted
 
@@ -71,7 +71,8 @@ def as_tsv(headings: Sequence[str], rows: Iterable[Sequence[TableCell]]) -> str:
     file = StringIO()
     writer = csv.writer(file, dialect="excel-tab", lineterminator="\n")
     writer.writerow(map(_plain, headings))
-    writer.writerows(map(_bare, row) for row in rows)
+    for row in rows:
+        writer.writerow(digits(cell.value) if isinstance(cell.value, Decimal) else _plain(cell.text) for cell in row)
     return file.getvalue()
 
 
@@ -123,10 +124,6 @@ def _number_format(text: str, value: Decimal) -> str:
     decimals = number.partition(".")[2]
     shown = f"#,##0.{'0' * len(decimals)}" if decimals else "#,##0"
     return "".join((f'"{before}"' if before else "", shown, f'"{after}"' if after else ""))
-
-
-def _bare(cell: TableCell) -> str:
-    return digits(cell.value) if isinstance(cell.value, Decimal) else _plain(cell.text)
 
 
 def _plain(text: str) -> str:

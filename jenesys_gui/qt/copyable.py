@@ -1,12 +1,13 @@
-"""Texts that can be selected and copied."""
+"""Texts that can be selected and copied, and texts on the clipboard."""
 
 from typing import Self
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QGuiApplication, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
-from jenesys_gui.qt.labels import Text
+from jenesys_gui.qt.labels import Text, show_message
+from jenesys_gui.text.translate import _
 
 
 class CopyableText(Text):
@@ -62,3 +63,10 @@ class CopyableText(Text):
         self.make_interactive(flags)
         # Qt changes it with the flags.
         self.setFocusPolicy(self._policy)
+
+
+def copy_text(widget: QWidget, text: str, message: str = "") -> None:
+    """Copy a text, if there is one, and show a message in a widget's window, by default with the text."""
+    if text:
+        QGuiApplication.clipboard().setText(text)
+        show_message(widget, message or _("Copied: {text}").format(text=text.replace("\n", " ")))

@@ -16,8 +16,7 @@ from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
     from jenesys_gui.qt.tables.table_page import TablePage
-    from jenesys_gui.screen.tables.sources import Sources
-    from jenesys_gui.screen.tables.table import DataTable
+    from jenesys_gui.screen.tables import DataTable, Sources
 
 # The focus frame within a tab.
 _RING: Final = (8.5, 4.5, 1.5, -4.5)

@@ -269,14 +269,10 @@ def _number_error(text: str) -> CellError:
     plain = _plain(text)
     hint = next(hint for pattern, hint in _NUMBER_HINTS.items() if re.fullmatch(pattern, plain))
     fewer_digits = _(_TOO_LONG.fix).format(digits=_MAX_DIGITS, decimals=_MAX_DECIMALS)
-    return _explained(text, plain, hint, _is_number, fewer_digits)
+    return _explained(text, plain, hint, _NUMBER.fullmatch, fewer_digits)
 
 
-def _is_number(text: str) -> bool:
-    return _NUMBER.fullmatch(text) is not None
-
-
-def _explained(text: str, plain: str, hint: _Hint, is_valid: Callable[[str], bool], otherwise: str) -> CellError:
+def _explained(text: str, plain: str, hint: _Hint, is_valid: Callable[[str], object], otherwise: str) -> CellError:
     """Return an error with the fix of a hint, or another fix if the example would not be valid either."""
     fix = _(hint.fix)
     if hint.corrected is not None:

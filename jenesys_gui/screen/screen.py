@@ -21,8 +21,7 @@ from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.translate import _
 
 if TYPE_CHECKING:
-    from jenesys_gui.screen.tables.sources import Sources
-    from jenesys_gui.screen.tables.table import DataTable
+    from jenesys_gui.screen.tables import DataTable, Sources
 
 
 class StatusBarTexts(NamedTuple):

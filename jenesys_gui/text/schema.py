@@ -39,15 +39,15 @@ class ColumnKind(Enum):
 
 
 class ColumnSchema(NamedTuple):
-    """A column: its name, the kind of its values, and what to write in it.
+    """A column: its name, what to write in it, and the kind of its values.
 
     A column with a `heading` is shown and exported as it is; its `explanation` is for readers of a file. A text that
     `has_lines` is prose; other texts, such as names, are on one line.
     """
 
     name: str
-    kind: ColumnKind
     meaning: str
+    kind: ColumnKind = ColumnKind.TEXT
     required: bool = False
     refers_to: str = ""
     codes: tuple[Enum, ...] = ()
@@ -85,19 +85,15 @@ class TableSchema(NamedTuple):
 
 
 def _key(name: str, table: str, meaning: str, *, required: bool = False) -> ColumnSchema:
-    return ColumnSchema(name, ColumnKind.KEY, meaning, required, refers_to=table)
+    return ColumnSchema(name, meaning, ColumnKind.KEY, required, refers_to=table)
 
 
-_ID: Final = ColumnSchema("id", ColumnKind.ID, N_("a unique ID, such as phase-2"), required=True)
-_NOTE: Final = ColumnSchema(
-    "note", ColumnKind.TEXT, N_("an explanation for readers"), has_lines=True, translatable=True
-)
-_LOCATOR: Final = ColumnSchema(
-    "locator", ColumnKind.TEXT, N_("where in the source it is stated"), required=True, translatable=True
-)
+_ID: Final = ColumnSchema("id", N_("a unique ID, such as phase-2"), ColumnKind.ID, required=True)
+_NOTE: Final = ColumnSchema("note", N_("an explanation for readers"), has_lines=True, translatable=True)
+_LOCATOR: Final = ColumnSchema("locator", N_("where in the source it is stated"), required=True, translatable=True)
 _SOURCE: Final = _key("source", "sources", N_("the ID of the source that states this"), required=True)
 _OF_PHASE: Final = _key("phase", "phases", N_("the ID of the phase"), required=True)
-_POSITION: Final = ColumnSchema("position", ColumnKind.POSITION, N_("a whole number, starting at 1"), required=True)
+_POSITION: Final = ColumnSchema("position", N_("a whole number, starting at 1"), ColumnKind.POSITION, required=True)
 _ONE_POSITION_EACH: Final = ("phase", "position")
 
 PHASES: Final = TableSchema(
@@ -105,22 +101,14 @@ PHASES: Final = TableSchema(
     N_("the phases, oldest first"),
     (
         _ID,
-        ColumnSchema("name", ColumnKind.TEXT, N_("the name of the phase"), required=True, translatable=True),
-        ColumnSchema("short_name", ColumnKind.TEXT, N_("a short name for labels"), required=True, translatable=True),
-        ColumnSchema("other_names", ColumnKind.TEXT, N_("other names of the phase"), translatable=True),
-        ColumnSchema("period", ColumnKind.PERIOD, N_("the period, such as 2013/2015 or 2015/.."), required=True),
-        ColumnSchema(
-            "period_as_stated",
-            ColumnKind.TEXT,
-            N_("the period in the source's words"),
-            required=True,
-            translatable=True,
-        ),
+        ColumnSchema("name", N_("the name of the phase"), required=True, translatable=True),
+        ColumnSchema("short_name", N_("a short name for labels"), required=True, translatable=True),
+        ColumnSchema("other_names", N_("other names of the phase"), translatable=True),
+        ColumnSchema("period", N_("the period, such as 2013/2015 or 2015/.."), ColumnKind.PERIOD, required=True),
+        ColumnSchema("period_as_stated", N_("the period in the source's words"), required=True, translatable=True),
         _key("follows", "phases", N_("the ID of the phase that this one follows")),
-        ColumnSchema(
-            "funder", ColumnKind.TEXT, N_("who pays, in the source's words"), is_later=True, translatable=True
-        ),
-        ColumnSchema("purpose", ColumnKind.TEXT, N_("what the phase is for"), has_lines=True, translatable=True),
+        ColumnSchema("funder", N_("who pays, in the source's words"), is_later=True, translatable=True),
+        ColumnSchema("purpose", N_("what the phase is for"), has_lines=True, translatable=True),
         _NOTE,
         _SOURCE,
         _LOCATOR,
@@ -135,48 +123,43 @@ FIGURES: Final = TableSchema(
         _ID,
         _key("phase", "phases", N_("the ID of the phase; empty for a figure not tied to one phase")),
         _key("programme", "programmes", N_("the ID of the programme; empty for a figure of the whole phase")),
-        ColumnSchema("measure", ColumnKind.ID, N_("what is measured, such as budget or participants"), required=True),
-        ColumnSchema("value", ColumnKind.NUMBER, N_("the full number, such as 196000000"), required=True),
-        ColumnSchema("unit", ColumnKind.UNIT, N_("the unit, such as USD, people or people/year"), required=True),
+        ColumnSchema("measure", N_("what is measured, such as budget or participants"), ColumnKind.ID, required=True),
+        ColumnSchema("value", N_("the full number, such as 196000000"), ColumnKind.NUMBER, required=True),
+        ColumnSchema("unit", N_("the unit, such as USD, people or people/year"), ColumnKind.UNIT, required=True),
         ColumnSchema(
             "qualifier",
-            ColumnKind.CODE,
             N_("the qualifier that the source states"),
+            ColumnKind.CODE,
             required=True,
             codes=tuple(Qualifier),
             old_codes=(("exact", Qualifier.NONE),),
         ),
         ColumnSchema(
             "qualifier_as_stated",
-            ColumnKind.TEXT,
             N_("the qualifier in the source's words, if they differ from the code"),
             heading=N_("Qualifier as stated"),
             explanation=N_("the source's word for the qualifier, in its language"),
             is_later=True,
         ),
-        ColumnSchema("status", ColumnKind.CODE, N_("reported or expected"), required=True, codes=tuple(Status)),
+        ColumnSchema("status", N_("reported or expected"), ColumnKind.CODE, required=True, codes=tuple(Status)),
         ColumnSchema(
             "basis",
-            ColumnKind.TEXT,
             N_("the source's word for the kind of amount or count"),
             heading=N_("Stated as"),
             explanation=N_("the source's word for the kind of amount or count, such as contribution or participated"),
             translatable=True,
         ),
-        ColumnSchema("as_of", ColumnKind.PERIOD, N_("the date of the figure, such as 2023-10")),
-        ColumnSchema(
-            "as_of_as_stated", ColumnKind.TEXT, N_("the date of the figure in the source's words"), translatable=True
-        ),
+        ColumnSchema("as_of", N_("the date of the figure, such as 2023-10"), ColumnKind.PERIOD),
+        ColumnSchema("as_of_as_stated", N_("the date of the figure in the source's words"), translatable=True),
         ColumnSchema(
             "direction",
-            ColumnKind.CODE,
             N_("inbound or outbound; empty for both, or if not stated"),
+            ColumnKind.CODE,
             codes=tuple(Direction),
         ),
-        ColumnSchema("scope", ColumnKind.TEXT, N_("the code of the countries or regions covered")),
+        ColumnSchema("scope", N_("the code of the countries or regions covered")),
         ColumnSchema(
             "scope_as_stated",
-            ColumnKind.TEXT,
             N_("the countries or regions in the source's words"),
             heading=N_("Scope as stated"),
             explanation=N_("the countries or regions in the source's words and language"),
@@ -184,7 +167,6 @@ FIGURES: Final = TableSchema(
         ),
         ColumnSchema(
             "counted",
-            ColumnKind.TEXT,
             N_("who is counted, in English"),
             heading=N_("Who is counted"),
             explanation=N_("in English"),
@@ -192,8 +174,8 @@ FIGURES: Final = TableSchema(
         ),
         ColumnSchema(
             "headline",
-            ColumnKind.TRUTH,
             N_("true if the figure is the headline figure of its phase, otherwise false"),
+            ColumnKind.TRUTH,
             required=True,
         ),
         _SOURCE,
@@ -210,12 +192,12 @@ PROGRAMMES: Final = TableSchema(
         _ID,
         _OF_PHASE,
         _POSITION,
-        ColumnSchema("name", ColumnKind.TEXT, N_("the name of the programme"), required=True, translatable=True),
-        ColumnSchema("name_year", ColumnKind.YEAR, N_("the year in the name")),
+        ColumnSchema("name", N_("the name of the programme"), required=True, translatable=True),
+        ColumnSchema("name_year", N_("the year in the name"), ColumnKind.YEAR),
         ColumnSchema(
             "listed",
-            ColumnKind.TRUTH,
             N_("true if the main source of the phase names the programme, otherwise false"),
+            ColumnKind.TRUTH,
             is_later=True,
         ),
         _NOTE,
@@ -231,7 +213,7 @@ AIMS: Final = TableSchema(
     (
         _OF_PHASE,
         _POSITION,
-        ColumnSchema("text", ColumnKind.TEXT, N_("the aim"), required=True, has_lines=True, translatable=True),
+        ColumnSchema("text", N_("the aim"), required=True, has_lines=True, translatable=True),
         _SOURCE,
         _LOCATOR,
     ),
@@ -243,10 +225,10 @@ EVENTS: Final = TableSchema(
     N_("what happened or is planned"),
     (
         _ID,
-        ColumnSchema("date", ColumnKind.PERIOD, N_("the date; empty if the source states none")),
-        ColumnSchema("title", ColumnKind.TEXT, N_("what happened or is planned"), required=True, translatable=True),
+        ColumnSchema("date", N_("the date; empty if the source states none"), ColumnKind.PERIOD),
+        ColumnSchema("title", N_("what happened or is planned"), required=True, translatable=True),
         _key("phase", "phases", N_("the ID of the phase; empty for an event without a phase")),
-        ColumnSchema("status", ColumnKind.CODE, N_("happened or planned"), codes=tuple(EventStatus), is_later=True),
+        ColumnSchema("status", N_("happened or planned"), ColumnKind.CODE, codes=tuple(EventStatus), is_later=True),
         _NOTE,
         _SOURCE,
         _LOCATOR,
@@ -258,15 +240,15 @@ SOURCES: Final = TableSchema(
     N_("the documents that the rows of the other tables cite"),
     (
         _ID,
-        ColumnSchema("title", ColumnKind.TEXT, N_("the title of the document"), required=True, translatable=True),
-        ColumnSchema("publisher", ColumnKind.TEXT, N_("who published the document"), required=True, translatable=True),
-        ColumnSchema("published", ColumnKind.DATE, N_("the date of publication")),
-        ColumnSchema("accessed", ColumnKind.DATE, N_("the date of access")),
-        ColumnSchema("copy", ColumnKind.CODE, N_("original or archived"), codes=tuple(Copy), is_later=True),
-        ColumnSchema("language", ColumnKind.LANGUAGE, N_("the language of the document, such as ja"), is_later=True),
-        ColumnSchema("title_en", ColumnKind.TEXT, N_("the title in English"), is_later=True),
-        ColumnSchema("url", ColumnKind.ADDRESS, N_("the web address")),
-        ColumnSchema("licence", ColumnKind.TEXT, N_("the licence")),
+        ColumnSchema("title", N_("the title of the document"), required=True, translatable=True),
+        ColumnSchema("publisher", N_("who published the document"), required=True, translatable=True),
+        ColumnSchema("published", N_("the date of publication"), ColumnKind.DATE),
+        ColumnSchema("accessed", N_("the date of access"), ColumnKind.DATE),
+        ColumnSchema("copy", N_("original or archived"), ColumnKind.CODE, codes=tuple(Copy), is_later=True),
+        ColumnSchema("language", N_("the language of the document, such as ja"), ColumnKind.LANGUAGE, is_later=True),
+        ColumnSchema("title_en", N_("the title in English"), is_later=True),
+        ColumnSchema("url", N_("the web address"), ColumnKind.ADDRESS),
+        ColumnSchema("licence", N_("the licence")),
         _NOTE,
     ),
     required=True,
@@ -276,16 +258,15 @@ TRANSLATIONS: Final = TableSchema(
     "translations",
     N_("texts of the other tables in other languages"),
     (
-        ColumnSchema("table", ColumnKind.CODE, N_("the table of the text"), required=True, codes=tuple(TextsOf)),
+        ColumnSchema("table", N_("the table of the text"), ColumnKind.CODE, required=True, codes=tuple(TextsOf)),
         ColumnSchema(
             "row",
-            ColumnKind.TEXT,
             N_("the ID of the row; phase/position for an aim; title or scope:CODE for the package"),
             required=True,
         ),
-        ColumnSchema("column", ColumnKind.TEXT, N_("the column of the text; value for the package"), required=True),
-        ColumnSchema("language", ColumnKind.LANGUAGE, N_("the language of the translation, such as id"), required=True),
-        ColumnSchema("text", ColumnKind.TEXT, N_("the translation"), required=True, has_lines=True),
+        ColumnSchema("column", N_("the column of the text; value for the package"), required=True),
+        ColumnSchema("language", N_("the language of the translation, such as id"), ColumnKind.LANGUAGE, required=True),
+        ColumnSchema("text", N_("the translation"), required=True, has_lines=True),
     ),
     unique=(("table", "row", "column", "language"),),
 )

@@ -27,7 +27,7 @@ DIGITS_OF_DATES = st.text("0123456789-/.~?T: ", max_size=20)
 
 
 def value_of(kind: ColumnKind, text: str) -> object:
-    column = ColumnSchema("column", kind, "something")
+    column = ColumnSchema("column", "something", kind)
     return read_cell(column, tidied(column, text))
 
 
@@ -115,7 +115,7 @@ def test_text_stays_text(kind: ColumnKind, text: str) -> None:
 
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", " \n\n ", "\r"])
 def test_a_name_is_on_one_line_and_a_note_may_have_several(line_break: str) -> None:
-    name = ColumnSchema("name", ColumnKind.TEXT, "a name")
+    name = ColumnSchema("name", "a name")
     text = f"One{line_break}name "
     assert tidied(name, text) == "One name"
     assert tidied(name._replace(has_lines=True), text) == f"One{line_break}name"

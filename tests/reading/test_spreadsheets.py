@@ -66,7 +66,7 @@ AMBIGUOUS_NUMBERS = {
 
 
 def value_of(kind: ColumnKind, text: str, *, decimal_comma: bool = False) -> object:
-    return read_cell(ColumnSchema("column", kind, "something"), text, decimal_comma=decimal_comma)
+    return read_cell(ColumnSchema("column", "something", kind), text, decimal_comma=decimal_comma)
 
 
 def understood(kind: ColumnKind, text: str, *, decimal_comma: bool = False) -> str | None:

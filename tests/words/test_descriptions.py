@@ -17,7 +17,7 @@ from jenesys_gui.screen.export.report import describe_report
 from jenesys_gui.screen.find.results import Index
 from jenesys_gui.screen.screen import Screen, describe
 from jenesys_gui.screen.state import Filter, TableView, ViewState, makes_sense
-from jenesys_gui.screen.tables.table import DataTable
+from jenesys_gui.screen.tables import DataTable
 from jenesys_gui.text import translate
 from jenesys_gui.text.reference_formats import ReferenceFormat, formatted
 from jenesys_gui.text.words import within_quotes

@@ -17,8 +17,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QListWidget, QMenu, QWi
 from jenesys_gui.choices import PROGRAM
 from jenesys_gui.model.dataset import RefKind, ValueRef
 from jenesys_gui.qt.actions import ActionId
-from jenesys_gui.qt.clipboard import copy_rows, copy_text
-from jenesys_gui.qt.copyable import CopyableText
+from jenesys_gui.qt.copyable import CopyableText, copy_text
 from jenesys_gui.qt.dialogs import Dialog, Listing, add_button, make_choice, show_message, show_notice
 from jenesys_gui.qt.export.saving import Proposal, save
 from jenesys_gui.qt.labels import LinkLabel, Text, field_label, set_tooltip
@@ -26,12 +25,11 @@ from jenesys_gui.qt.menus import PLOT_MENU, Actions, show_menu
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.tables.table import TableGrid
-from jenesys_gui.qt.tables.table_page import TablePage
+from jenesys_gui.qt.tables.table_page import TablePage, copy_rows
 from jenesys_gui.qt.widgets import ShowsValue
 from jenesys_gui.screen.export import copying
 from jenesys_gui.screen.state import ViewState
-from jenesys_gui.screen.tables import row_to_copy, table_to_copy
-from jenesys_gui.screen.tables.table import DataTable
+from jenesys_gui.screen.tables import DataTable, row_to_copy, table_to_copy
 from jenesys_gui.text.reference_formats import SUFFIXES, ReferenceFormat, formatted
 from jenesys_gui.text.translate import _
 

@@ -17,20 +17,19 @@ from jenesys_gui.export.text_tables import as_csv
 from jenesys_gui.files import OnProgress
 from jenesys_gui.model.dataset import Dataset, RefKind, ValueRef
 from jenesys_gui.qt.actions import ActionId
-from jenesys_gui.qt.clipboard import copy_rows
 from jenesys_gui.qt.dialogs import Dialog, Listing, add_button, show_message
 from jenesys_gui.qt.export.saving import Proposal, open_on_desktop, save
 from jenesys_gui.qt.labels import Text, set_tooltip
 from jenesys_gui.qt.menus import check, show_menu
 from jenesys_gui.qt.order import order_tab_stops
 from jenesys_gui.qt.settings import Settings
-from jenesys_gui.qt.tables.table_page import TablePage
+from jenesys_gui.qt.tables.table_page import TablePage, copy_rows
 from jenesys_gui.qt.widgets import FlowRow, Pane, show_if
 from jenesys_gui.reading.problems import Problem, counts, printable, summary
 from jenesys_gui.reading.reader import Reading
 from jenesys_gui.screen.state import AS_IT_IS, Filter, TableView
+from jenesys_gui.screen.tables import DataTable, describe_table, filter_of, with_filter
 from jenesys_gui.screen.tables.records import CellKind, MakeCell, Records, TableCell, TableColumn
-from jenesys_gui.screen.tables.table import DataTable, describe_table, filter_of, with_filter
 from jenesys_gui.text.literal import visible
 from jenesys_gui.text.translate import N_, _
 

@@ -8,8 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from jenesys_gui.choices import TableName, View
-from jenesys_gui.qt.clipboard import copy_text
-from jenesys_gui.qt.copyable import CopyableText
+from jenesys_gui.qt.copyable import CopyableText, copy_text
 from jenesys_gui.qt.details.parts import SectionBox, heading
 from jenesys_gui.qt.labels import Text, WebLinkLabel, web_link
 from jenesys_gui.qt.menus import check
@@ -18,8 +17,8 @@ from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.tables.table_page import TablePage
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, scaled
 from jenesys_gui.qt.widgets import Column, LinkButton, Pool, ScrollArea, hairline, scroll_to_words, show_if
-from jenesys_gui.screen.tables.sources import Fact, SourceDetail, Sources
-from jenesys_gui.screen.tables.table import DataTable
+from jenesys_gui.screen.tables import DataTable, Sources
+from jenesys_gui.screen.tables.sources import Fact, SourceDetail
 from jenesys_gui.text.references import INTERNET_ARCHIVE
 from jenesys_gui.text.translate import _
 

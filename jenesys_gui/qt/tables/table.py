@@ -25,8 +25,8 @@ from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.qt.labels import tooltip
 from jenesys_gui.qt.theme import SMALL, current_theme, scaled
 from jenesys_gui.qt.widgets import ShowsValue
+from jenesys_gui.screen.tables import DataTable
 from jenesys_gui.screen.tables.records import CellKind, TableColumn, TableRow
-from jenesys_gui.screen.tables.table import DataTable
 
 _ModelIndex = QModelIndex | QPersistentModelIndex
 

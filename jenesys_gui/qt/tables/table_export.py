@@ -16,9 +16,9 @@ from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.tables import describe_named_table
-from jenesys_gui.text import numbers
 from jenesys_gui.text.literal import SPACE
-from jenesys_gui.text.translate import _, ngettext, pgettext
+from jenesys_gui.text.numbers import counted
+from jenesys_gui.text.translate import _, pgettext
 
 _WIDTH: Final = 460
 # What most users open comes first.
@@ -53,14 +53,14 @@ class TableExportDialog(ExportDialog):
 
     def _make_rows(self) -> tuple[QRadioButton, QRadioButton]:
         shown, selected = len(self._table.rows), len(self._selected)
-        every = ngettext("&The {count} row shown", "&All {count} rows shown", shown)
-        some = ngettext("&Only the {count} selected row", "&Only the {count} selected rows", selected)
+        every = counted("&The {count} row shown", "&All {count} rows shown", shown)
+        some = counted("&Only the {count} selected row", "&Only the {count} selected rows", selected)
         group, buttons = QButtonGroup(self), []
-        for name, pattern, count, tip in (
-            ("tableAll", every, shown, _("Save all rows of the table")),
-            ("tableSelected", some, selected, _("Save only the rows that are selected in the table")),
+        for name, text, tip in (
+            ("tableAll", every, _("Save all rows of the table")),
+            ("tableSelected", some, _("Save only the rows that are selected in the table")),
         ):
-            button = QRadioButton(pattern.format(count=numbers.count(count)), self)
+            button = QRadioButton(text, self)
             button.setObjectName(name)
             set_tooltip(button, tip)
             button.setVisible(bool(self._selected))
@@ -88,10 +88,7 @@ class TableExportDialog(ExportDialog):
         if self._wanted.ending == "json":
             return _("The whole dataset with all computed values, not only what the table shows.")
         rows = len(self._rows)
-        if rows:
-            shown = ngettext("{count} selected row", "{count} selected rows", rows).format(count=numbers.count(rows))
-        else:
-            shown = self._table.how_many
+        shown = counted("{count} selected row", "{count} selected rows", rows) if rows else self._table.how_many
         sentence = _("{table}: {rows}.").format(table=self._table.heading, rows=shown)
         if self._wanted.ending == "csv":
             more = _("Codes and names are in separate columns; every row names its source.")

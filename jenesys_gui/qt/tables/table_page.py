@@ -1,11 +1,21 @@
 """A table with its filter above: a column, what it has to contain, and how many rows remain."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QWheelEvent
+from PySide6.QtCore import (
+    QEvent,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSignalBlocker,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -20,14 +30,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jenesys_gui.export.text_tables import copied_rows
 from jenesys_gui.qt.find.highlights import Lines, paint_words, words_in
-from jenesys_gui.qt.labels import Text, caption, set_tooltip, tooltip
+from jenesys_gui.qt.labels import Text, caption, set_tooltip, show_message, tooltip
 from jenesys_gui.qt.menus import StayingMenu, leaves_shortcut, make_switch, show_menu
 from jenesys_gui.qt.tables.table import TableGrid
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, current_theme, scaled
 from jenesys_gui.qt.widgets import Column, FlowRow, LinkButton
 from jenesys_gui.screen.state import Filter, TableView
-from jenesys_gui.screen.tables.table import DataTable, choose_column, filter_of, next_order, sort_by, with_filter
+from jenesys_gui.screen.tables import DataTable, choose_column, filter_of, next_order, sort_by, with_filter
 from jenesys_gui.text.translate import _
 
 _MANY_ROWS: Final = 20_000
@@ -279,3 +290,15 @@ def _room(option: QStyleOptionViewItem) -> QRectF:
     room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, option.widget)
     margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, option.widget) + 1
     return QRectF(room.adjusted(margin, 0, -margin, 0))
+
+
+def copy_rows(widget: QWidget, table: DataTable, rows: Sequence[int], message: str = "{copied}") -> str:
+    """Copy rows as cells for a spreadsheet and as a table for a text document; show and return a message."""
+    copied = copied_rows(table, rows)
+    content = QMimeData()
+    content.setText(copied.text)
+    content.setHtml(copied.html)
+    QGuiApplication.clipboard().setMimeData(content)
+    shown = message.format(copied=copied.message, table=table.heading)
+    show_message(widget, shown)
+    return shown

@@ -69,7 +69,7 @@ class LanesItem(FrameItem):
     def year_of(self, mark: str) -> float | None:
         """Return the year of a programme or an event, given its id; None if it is not in the lanes."""
         marks = (*self._programmes.marks, *self._events.marks)
-        return next((each.x for each in marks if each.id == mark), None)
+        return next((each.x for each in marks if each.ref.id == mark), None)
 
     def boundingRect(self) -> QRectF:
         # The headings begin below the numbers of the amount axis.

@@ -29,9 +29,8 @@ from jenesys_gui.qt.timeline.bars_item import BarsItem
 from jenesys_gui.qt.timeline.lanes_item import LanesItem
 from jenesys_gui.qt.timeline.painting import Paragraph, TextStyle, broken, page_font
 from jenesys_gui.screen.export.picture import Picture
-from jenesys_gui.text import numbers
 from jenesys_gui.text.literal import SPACE
-from jenesys_gui.text.translate import ngettext
+from jenesys_gui.text.numbers import counted
 
 _POINTS: Final = 72
 _INCHES_PER_METRE: Final = 1 / 0.0254
@@ -251,15 +250,9 @@ def _height_of(paragraphs: list[Paragraph]) -> float:
 def _notes_on(plot: "_Plot") -> Iterator[str]:
     """Say which labels the page has no room for."""
     if count := plot.bars.unlabelled():
-        pattern = ngettext(
-            "The label of {count} phase does not fit.", "The labels of {count} phases do not fit.", count
-        )
-        yield pattern.format(count=numbers.count(count))
+        yield counted("The label of {count} phase does not fit.", "The labels of {count} phases do not fit.", count)
     if count := plot.lanes.untitled():
-        pattern = ngettext(
-            "The title of {count} event does not fit.", "The titles of {count} events do not fit.", count
-        )
-        yield pattern.format(count=numbers.count(count))
+        yield counted("The title of {count} event does not fit.", "The titles of {count} events do not fit.", count)
 
 
 class _Plot:

@@ -12,7 +12,6 @@ from jenesys_gui.model.statements import SourceRows, gaps_of, rows_by_source
 from jenesys_gui.screen.details.detail import Section
 from jenesys_gui.screen.details.explanation import MAX_LINKED, ValueLink
 from jenesys_gui.screen.tables.records import CellKind, MakeCell, Records, TableCell, TableColumn
-from jenesys_gui.screen.tables.table import DataTable
 from jenesys_gui.text import numbers, statements, words
 from jenesys_gui.text.literal import SEMICOLON
 from jenesys_gui.text.numbers import counted
@@ -39,13 +38,6 @@ class SourceDetail(NamedTuple):
     more: str
     sections: tuple[Section, ...]
     document: str
-
-
-class Sources(NamedTuple):
-    """The table of the sources and the selected one."""
-
-    table: DataTable
-    detail: SourceDetail | None
 
 
 def source_records(dataset: Dataset) -> Records[Source]:

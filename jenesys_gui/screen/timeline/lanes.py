@@ -26,11 +26,6 @@ class Mark(NamedTuple):
     ref: ValueRef
     planned: bool = False
 
-    @property
-    def id(self) -> str:
-        """The id of the programme or event."""
-        return self.ref.id
-
 
 class Lane(NamedTuple):
     """A row of marks, and those without a date and so without a place on the axis."""

@@ -263,8 +263,7 @@ def _bar_text(dataset: Dataset, phase: Phase, value: Value) -> BarText:
 
 
 def _is_caveat_in_label(value: Derived) -> bool:
-    kinds = {caveat.kind for caveat in value.caveats}
-    return not kinds.isdisjoint((CaveatKind.DIFFERENT_DATES, CaveatKind.BASED_ON_EXPECTED))
+    return any(each.kind in (CaveatKind.DIFFERENT_DATES, CaveatKind.BASED_ON_EXPECTED) for each in value.caveats)
 
 
 def _stated_facts(dataset: Dataset, figure: Figure) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from jenesys_gui.choices import TableName, View
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import TableView, ViewState
-from jenesys_gui.screen.tables.table import DataTable
+from jenesys_gui.screen.tables import DataTable
 from tests.texts import plain
 
 

@@ -7,8 +7,7 @@ from jenesys_gui.model.dataset import Dataset, Status
 from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import TableView, ViewState
-from jenesys_gui.screen.tables import table_to_copy
-from jenesys_gui.screen.tables.table import DataTable
+from jenesys_gui.screen.tables import DataTable, table_to_copy
 from tests.builders import budget, dataset, figure, participants, phase
 from tests.screen.tables.described import cells, column
 from tests.texts import plain

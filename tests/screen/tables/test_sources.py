@@ -10,7 +10,8 @@ from jenesys_gui.screen.export.copying import citable
 from jenesys_gui.screen.find.texts import title_of
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import Filter, TableView, ViewState
-from jenesys_gui.screen.tables.sources import SourceDetail, Sources
+from jenesys_gui.screen.tables import Sources
+from jenesys_gui.screen.tables.sources import SourceDetail
 from jenesys_gui.text import words
 from tests.builders import budget, dataset, figure, participants, phase, source
 from tests.texts import plain

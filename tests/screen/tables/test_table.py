@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from jenesys_gui.choices import TableName, View
 from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.screen import tables
 from jenesys_gui.screen.details.detail import describe_detail
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ANY_COLUMN, Filter, TableView, ViewState
-from jenesys_gui.screen.tables import table as screen_table
-from jenesys_gui.screen.tables.table import choose_column, filter_of, next_order, sort_by, with_filter
+from jenesys_gui.screen.tables import choose_column, filter_of, next_order, sort_by, with_filter
 from tests.builders import budget, dataset, figure, jenesys, participants, phase
 from tests.screen.tables.described import column, table_of
 from tests.texts import plain
@@ -183,7 +183,7 @@ def test_filter_choices_are_the_values_of_the_column() -> None:
 
 
 def test_any_column_is_not_offered_for_very_many_rows(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(screen_table, "_MAX_ROWS_WITH_VALUES", 5)
+    monkeypatch.setattr(tables, "_MAX_ROWS_WITH_VALUES", 5)
     assert table_of(jenesys()).filter_by == "phase"
 
 

@@ -111,7 +111,7 @@ def test_an_event_without_a_date_is_listed_and_not_placed(bundled: Dataset) -> N
 def test_a_planned_event_is_marked_and_described_as_planned(bundled: Dataset) -> None:
     lane = timeline_of(bundled).events
     assert lane.heading == "Events"
-    marks = {mark.id: mark for mark in lane.marks}
+    marks = {mark.ref.id: mark for mark in lane.marks}
     planned = {event.id for event in bundled.events if event.status is EventStatus.PLANNED}
     assert {id_ for id_, mark in marks.items() if mark.planned} == planned
     for id_ in planned:
