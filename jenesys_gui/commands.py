@@ -162,8 +162,10 @@ def read_without_errors(asked: Namespace) -> Reading:
 
 
 def read_for_window(asked: Namespace) -> Reading | None:
-    """Read the dataset of a window; None for a large one, which the window reads itself."""
-    is_later = asked.dataset and not (asked.phase or asked.measure or is_small(Path(asked.dataset)))
+    """Read the dataset of a window; None if the window does: a large one, and where errors are not seen."""
+    # A file manager gives no terminal, and Windows no standard error.
+    is_seen = sys.stderr is not None and sys.stderr.isatty()
+    is_later = not (asked.phase or asked.measure or (is_seen and is_small(Path(asked.dataset))))
     return None if is_later else read_without_errors(asked)
 
 

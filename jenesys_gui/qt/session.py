@@ -52,7 +52,7 @@ def fill_window(window: MainWindow, settings: Settings, request: Request, choice
     if reported is None:
         viewer.wanted = state
     elif need_attention(reported.problems):
-        viewer.opener.report(reported, replace(state, origin=state.origin or settings[Key.DATASET]))
+        viewer.opener.report(reported, replace(state, origin=_path(request, settings)))
     return viewer
 
 
@@ -135,17 +135,21 @@ def _what_to_show(request: Request, settings: Settings) -> tuple[Reading, ViewSt
     """
     state = _last_view(settings, (*request.view, request.shown))
     if request.reading is not None:
-        # Absolute, so that the next start finds it from another folder.
-        origin = str(Path(request.dataset).absolute()) if request.dataset else ""
+        origin = _path(request, settings) if request.dataset else ""
         return request.reading, replace(state.with_phases(request.phases), origin=origin), request.reading
-    bundled = files.bundled_dataset()
-    path = str(Path(request.dataset).absolute()) if request.dataset else settings[Key.DATASET]
+    bundled, path = files.bundled_dataset(), _path(request, settings)
     if path and not is_small(Path(path)):
         return read(bundled), replace(state, origin=path), None
     reading = read(Path(path) if path else bundled)
     if reading.dataset is not None:
         return reading, replace(state, origin=path), reading
     return read(bundled), state, reading
+
+
+def _path(request: Request, settings: Settings) -> str:
+    """Return where the dataset is that is asked for, or else the last one; empty for the bundled one."""
+    # Absolute, so that the next start finds it from another folder.
+    return str(Path(request.dataset).absolute()) if request.dataset else settings[Key.DATASET]
 
 
 def _last_view(settings: Settings, asked: tuple[str, str, str]) -> ViewState:

@@ -5,7 +5,7 @@ import signal
 import pytest
 
 from tests.outside.desktop import Desktop, Ended
-from tests.outside.reader import Reader
+from tests.outside.reader import Reader, wait_for
 
 pytestmark = pytest.mark.outside
 
@@ -61,6 +61,17 @@ def test_where_wayland_does_not_answer_the_window_uses_x11(desktop: Desktop) -> 
     program.interrupt()
     sentence = "jenesys-gui: Wayland does not answer (WAYLAND_DISPLAY=of-yesterday), so the window uses X11.\n"
     assert program.ended().printed == sentence
+
+
+def test_a_file_that_is_no_dataset_opens_the_list_of_problems(desktop: Desktop) -> None:
+    file = desktop.home / "datapackage.json"
+    file.write_text('{"name": "of-another-program", "resources": []}', encoding="utf-8")
+    # Standard error is no terminal, as in a file manager.
+    program = desktop.open_program(str(file))
+    reader = desktop.open_reader()
+    wait_for(lambda: reader.finds("dialog", "problemsWindow"), "the problems are listed")
+    program.interrupt()
+    assert program.ended() == Ended(-signal.SIGINT, "")
 
 
 def test_closing_the_window_exits_silently(desktop: Desktop) -> None:
