@@ -1,4 +1,4 @@
-"""What the build recorded: the commit of the version, and the licences of the executable's parts."""
+"""What the build recorded: commit and date of the version, and the licences of the executable's parts."""
 
 import json
 import subprocess
@@ -10,6 +10,7 @@ from jenesys_gui import __version__, files
 
 # Written into the frozen program when it is built, below `resources`.
 COMMIT_FILE: Final = ("build", "commit.txt")
+DATE_FILE: Final = ("build", "date.txt")
 _SECONDS: Final = 5
 LICENCE_INDEX: Final = "licences.json"
 

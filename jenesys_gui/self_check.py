@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from jenesys_gui import files
-from jenesys_gui.build_info import full_version
-from jenesys_gui.reading.problems import has_errors
-from jenesys_gui.reading.reader import read
+from jenesys_gui.build_info import DATE_FILE, full_version
+from jenesys_gui.model.dates import parse_date
+from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.text.literal import COMMA
-from jenesys_gui.text.numbers import counted
+from jenesys_gui.text.numbers import counted, when
 from jenesys_gui.text.translate import _
 
 # The checksum of the dataset that the build records, below `resources`.
@@ -42,8 +42,8 @@ class QtFound(NamedTuple):
 class Findings(NamedTuple):
     """What the program found out about itself."""
 
+    dataset: Reading
     dataset_sum: str
-    dataset_is_right: bool
     # Recorded by the build; empty in a checkout.
     dataset_sum_built: str
     # Why the settings can't be saved; empty if they can.
@@ -56,8 +56,8 @@ def inspect(*, with_qt: bool) -> Findings:
     """Check everything, Qt only if asked to."""
     dataset, settings = files.bundled_dataset(), files.settings_file()
     return Findings(
+        dataset=read(dataset),
         dataset_sum=checksum(dataset),
-        dataset_is_right=not has_errors(read(dataset).problems),
         dataset_sum_built=files.recorded(*DATASET_SUM_FILE),
         not_written=_why_not_written(settings),
         put_aside=tuple(sorted(path.name for path in settings.parent.glob(f"*{files.UNREADABLE}*"))),
@@ -111,10 +111,18 @@ def _look_at_qt() -> QtFound:
     return QtFound(**{**found, "screens": tuple(found["screens"]), "wrong": " ".join(errors.split())})
 
 
+def origin(bundled: Reading) -> Iterator[str]:
+    """Yield when the program was released, if the build recorded it, and which dataset comes with it."""
+    if released := files.recorded(*DATE_FILE):
+        yield _("Released: {date}").format(date=when(parse_date(released)))
+    if (dataset := bundled.dataset) and (created := dataset.publication.created):
+        yield _("Dataset: version {version}, {date}").format(version=dataset.version, date=when(created))
+
+
 def problems_of(found: Findings) -> Iterator[str]:
     """Yield a sentence for each problem of the program."""
     dataset = files.bundled_dataset()
-    if not found.dataset_is_right:
+    if found.dataset.dataset is None:
         yield _("The bundled dataset in {folder} cannot be read.").format(folder=dataset)
     if found.dataset_sum_built not in ("", found.dataset_sum):
         yield _("The bundled dataset in {folder} has changed since the program was built.").format(folder=dataset)
@@ -135,6 +143,7 @@ def as_lines(found: Findings) -> list[str]:
     form = _("executable") if files.is_frozen() else _("run with Python")
     lines = [
         _("JENESYS Viewer {version}, {form}").format(version=full_version(), form=form),
+        *origin(found.dataset),
         _("Python {python} on {system}").format(python=platform.python_version(), system=platform.platform()),
         _("Program: {folder}").format(folder=files.program_folder()),
         _("Bundled dataset: {folder}").format(folder=files.bundled_dataset()),
@@ -162,11 +171,16 @@ def as_json(found: Findings) -> dict[str, Any]:
     """Return what was found as a JSON object."""
     return {
         "version": full_version(),
+        "released": files.recorded(*DATE_FILE),
         "python": platform.python_version(),
         "system": platform.platform(),
         "frozen": files.is_frozen(),
         "program": str(files.program_folder()),
-        "dataset": {"path": str(files.bundled_dataset()), "sha256": found.dataset_sum},
+        "dataset": {
+            "path": str(files.bundled_dataset()),
+            "version": dataset.version if (dataset := found.dataset.dataset) else "",
+            "sha256": found.dataset_sum,
+        },
         "settings": {
             "path": str(files.settings_file()),
             "portable": files.is_portable(),

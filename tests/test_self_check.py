@@ -1,10 +1,12 @@
 """The self-check: its findings and problems."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from jenesys_gui import files, self_check
+from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.self_check import Findings, QtFound
 
 
@@ -12,8 +14,8 @@ def found(**changes: object) -> Findings:
     """Return the findings of an intact program, with some changes."""
     qt = QtFound("6.11", "6.11", "xcb", "DejaVu Sans", 7, ("800×600",))
     sound = Findings(
+        dataset=read(files.bundled_dataset()),
         dataset_sum="1234",
-        dataset_is_right=True,
         dataset_sum_built="1234",
         not_written="",
         put_aside=(),
@@ -30,7 +32,7 @@ def test_an_intact_program_has_no_problems() -> None:
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"dataset_is_right": False}, "cannot be read"),
+        ({"dataset": Reading(None, ())}, "cannot be read"),
         ({"dataset_sum_built": "5678"}, "has changed since"),
         ({"not_written": "Read-only file system"}, "Read-only file system"),
         ({"qt": QtFound(wrong="no display")}, "no display"),
@@ -61,6 +63,14 @@ def test_the_checksum_changes_with_content_and_with_names(tmp_path: Path) -> Non
 
 def test_the_bundled_dataset_is_checked() -> None:
     looked = self_check.inspect(with_qt=False)
-    assert looked.dataset_is_right
+    assert looked.dataset.dataset is not None
     assert looked.dataset_sum == self_check.checksum(files.bundled_dataset())
     assert looked.qt is None
+
+
+def test_it_says_when_program_and_dataset_are_from(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "recorded", lambda *_parts: "2026-11-30")
+    released, dataset = self_check.as_lines(found())[1:3]
+    assert released == "Released: 30 November 2026"
+    assert re.fullmatch(r"Dataset: version \d+\.\d+\.\d+, \d+ \w+ \d{4}", dataset)
+    assert self_check.as_json(found())["released"] == "2026-11-30"

@@ -34,7 +34,9 @@ from jenesys_gui.qt.labels import Text, set_tooltip, window_title
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.theme import GAP, LARGE
 from jenesys_gui.qt.widgets import Column
-from jenesys_gui.text.literal import SPACE
+from jenesys_gui.reading.reader import read
+from jenesys_gui.self_check import origin
+from jenesys_gui.text.literal import DOT, SPACE
 from jenesys_gui.text.translate import SOURCE_LANGUAGE, _, language
 
 # What the program is made of, with the licence of each part.
@@ -171,6 +173,7 @@ def show_about(parent: QWidget) -> None:
     """Show what the program is, its versions and licences, and what it contacts."""
     dialog = _TextDialog(parent, "aboutDialog", _("About JENESYS Viewer"))
     dialog.add_text("aboutName", _("JENESYS Viewer {version}").format(version=full_version()), size=LARGE)
+    dialog.add_text("aboutOrigin", DOT.join(origin(read(files.bundled_dataset()))))
     purpose = _(
         "Shows the phases of a programme with the figures that sources state, each with its "
         "qualifier, kind, date and source. The program works offline: it downloads nothing, "
