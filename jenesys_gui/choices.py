@@ -65,7 +65,6 @@ class Delimiter(Enum):
 
     @property
     def letter(self) -> str:
-        """The character that is written."""
         return {Delimiter.COMMA: ",", Delimiter.SEMICOLON: ";", Delimiter.TAB: "\t"}[self]
 
 

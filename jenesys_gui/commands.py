@@ -170,7 +170,6 @@ def read_for_window(asked: Namespace) -> Reading | None:
 
 
 def _state(asked: Namespace) -> ViewState:
-    """Return the view state that the command line asks for."""
     view, scale = View(asked.view or View.TIMELINE.value), Scale(asked.scale or Scale.TOTAL.value)
     state = ViewState(measure=asked.measure or "", scale=scale, origin=asked.dataset or "", view=view)
     return state.with_phases(asked.phase)

@@ -69,7 +69,6 @@ class Field(NamedTuple):
     column: str = ""
 
     def make(self, dataset: Dataset, record: object) -> Value:
-        """Return the value of a cell."""
         make = self.computed if isinstance(record, Computed) else self.stated
         return make(dataset, record) if make else None
 

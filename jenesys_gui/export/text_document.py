@@ -13,6 +13,7 @@ from jenesys_gui.export.metadata import PROGRAM, Metadata
 from jenesys_gui.export.report import COLOURS, chapters
 from jenesys_gui.files import OnProgress, no_progress
 from jenesys_gui.screen.export.document import Block, Chapter, Document, Link, Points, Table, Text, Topic
+from jenesys_gui.text.literal import NOT_IN_XML
 from jenesys_gui.text.translate import _
 
 _MIME_TYPE: Final = "application/vnd.oasis.opendocument.text"
@@ -33,7 +34,6 @@ _ROOT: Final = (
     f'{_NAMESPACES} xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
     ' office:version="1.3"'
 )
-_NOT_IN_XML: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # The length of the code of a country.
 _COUNTRY: Final = 2
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -124,7 +124,7 @@ def _bookmark(id_: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return escape(_NOT_IN_XML.sub("", text))
+    return escape(NOT_IN_XML.sub("", text))
 
 
 def _points(points: Points | None) -> str:

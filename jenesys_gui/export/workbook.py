@@ -22,7 +22,7 @@ from jenesys_gui.export.text_tables import as_text, digits
 from jenesys_gui.model.dates import Date
 from jenesys_gui.model.quantity import Sign
 from jenesys_gui.text import numbers
-from jenesys_gui.text.literal import shortened
+from jenesys_gui.text.literal import NOT_IN_XML, shortened
 from jenesys_gui.text.translate import _
 from jenesys_gui.text.words import joined
 
@@ -46,8 +46,6 @@ MAX_MESSAGE: Final = 255
 _NO_DATE: Final = datetime(1980, 1, 1)  # noqa: DTZ001 - a workbook has no time zones
 # Spreadsheets do not agree on the numbers of earlier days: some take 1900 for a leap year.
 _FIRST_DAY: Final = datetime(1900, 3, 1)  # noqa: DTZ001 - likewise
-# Characters that XML cannot hold.
-_NOT_IN_XML: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Characters that are three in the address of a link: XlsxWriter writes their codes.
 _ESCAPED: Final = re.compile(r'[%"<>[\]^`{}]')
 _NOT_IN_SHEET_NAMES: Final = re.compile(r"[\[\]:*?/\\]")
@@ -115,7 +113,6 @@ class _SheetWriter:
         self._links = 0
 
     def write(self) -> None:
-        """Write the headings and all rows."""
         first = list(islice(self._sheet.rows, _MEASURED_ROWS))
         self._set_columns(first)
         last = 0
@@ -257,7 +254,7 @@ def _text_width(text: str) -> int:
 
 def _writable(text: str) -> str:
     """Return a text with only characters that a cell can hold."""
-    return _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _utf16_length(text: str) -> int:

@@ -143,7 +143,6 @@ def is_fiscal_year(figure: Figure) -> bool:
 
 
 def ids_of(figures: Sequence[Figure]) -> tuple[str, ...]:
-    """Return the ids of figures, in their order."""
     return tuple(figure.id for figure in figures)
 
 
@@ -164,7 +163,6 @@ PER_YEAR_RULES: Final = (expected_per_year, placed_mid_year, counted_whole, runs
 def caveats_of(
     rules: Sequence[Callable[About, Caveat | None]], *about: About.args, **named: About.kwargs
 ) -> tuple[Caveat, ...]:
-    """Return the caveats that rules find."""
     return tuple(caveat for rule in rules if (caveat := rule(*about, **named)))
 
 

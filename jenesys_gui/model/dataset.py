@@ -282,7 +282,6 @@ class Dataset:
         return figure.measure_in_unit if figure.measure_in_unit in self.measures else figure.measure
 
     def headline(self, phase_id: str, measure: str) -> Figure | None:
-        """Return the headline figure of a phase and measure, if there is one."""
         return self._headlines.get((phase_id, measure))
 
     @memo

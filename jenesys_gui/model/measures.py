@@ -48,7 +48,6 @@ class ValueRef:
 
     @classmethod
     def derived(cls, phase: str, measure: str) -> Self:
-        """Return the reference to a computed value of a phase."""
         return cls(RefKind.DERIVED, phase=phase, measure=measure)
 
     @classmethod

@@ -234,7 +234,6 @@ def rows_by_source(dataset: Dataset) -> Mapping[str, SourceRows]:
 
 
 def gaps_of(rows: SourceRows) -> tuple[Gap, ...]:
-    """Return what a source does not state."""
     return tuple(gap for rule in GAP_RULES if (gap := _gap(rule, rows)))
 
 

@@ -23,7 +23,6 @@ class Translated(str):
     original: str
 
     def __new__(cls, text: str, original: str) -> Self:
-        """Return a translation of a text."""
         made = super().__new__(cls, text)
         made.original = original
         return made

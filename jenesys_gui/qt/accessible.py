@@ -77,7 +77,6 @@ class _Heading(_Paragraph):
     """A label above something."""
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> object:  # type: ignore[override] # no pointer for Python
-        """Return the level as an attribute."""
         is_level = kind is QAccessible.InterfaceType.AttributesInterface
         return _level(_LEVELS.get(self.object().objectName(), 1) if is_level else 0)
 

@@ -155,7 +155,6 @@ class _TextDialog(Dialog):
         self.setMinimumWidth(520)
 
     def add_text(self, name: str, text: str, size: float = 1.0) -> Text:
-        """Add a text that is wrapped."""
         label = Text(name, self, size=size, bold=size > 1)
         label.show_text(text)
         self.column.add(label)
@@ -201,7 +200,6 @@ def show_about(parent: QWidget) -> None:
 
 
 def show_licences(parent: QWidget, parts: Sequence[build_info.LicensedPart]) -> None:
-    """Show the full licence of each part of the executable."""
     dialog = _TextDialog(parent, "licencesDialog", _("Licences"))
     dialog.resize(720, 560)
     names = ((part, f"{part.name} {part.version}: {part.licence}") for part in parts)

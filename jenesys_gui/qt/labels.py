@@ -57,7 +57,6 @@ class Label(QLabel):
 
     @property
     def visible_text(self) -> str:
-        """The text as it is seen."""
         # A label with a buddy shows && as one &.
         return self.text().replace("&&", "&") if self.buddy() is not None else self.text()
 
@@ -182,7 +181,6 @@ class ElidedText(Text):
 
     @property
     def is_elided(self) -> bool:
-        """Whether the text does not fit."""
         return self._shown() != self.text()
 
     def minimumSizeHint(self) -> QSize:

@@ -159,7 +159,6 @@ class Actions:
         button.clicked.connect(self._by_id[action].trigger)
 
     def show_part(self, screen: Screen) -> None:
-        """Enable and check the actions for a screen."""
         if (shown := (screen.measures, screen.measure)) != self._shown_measures:
             self._shown_measures = shown
             self._show_measures(screen)
@@ -207,7 +206,6 @@ class ActionButton(QPushButton):
         (self.toggled if self.isCheckable() else self.clicked).connect(self._trigger)
 
     def _follow(self) -> None:
-        """Show what the action is."""
         text = self._action.iconText()
         self.setText(caption(text))
         # It would read the arrow of Back.

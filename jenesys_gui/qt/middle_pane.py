@@ -46,7 +46,6 @@ class Tabs(QTabBar):
         self.currentChanged.connect(lambda number: self.view_chosen.emit(list(View)[number]))
 
     def show_part(self, view: View) -> None:
-        """Select the tab of a view."""
         with QSignalBlocker(self):
             self.setCurrentIndex(list(View).index(view))
 

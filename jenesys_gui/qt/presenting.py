@@ -55,7 +55,6 @@ class ThemeSwitch(QObject):
             self._follow_system()
 
     def choose(self, choice: ThemeChoice) -> None:
-        """Show the window in a theme."""
         self.choice = choice
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -98,7 +97,6 @@ class Presentation(QObject):
         self._enable_keys()
 
     def toggle(self) -> None:
-        """Begin the presentation, or end it."""
         self._is_on = not self._is_on
         full, state = Qt.WindowState.WindowFullScreen, self._window.windowState()
         self._window.setWindowState(state | full if self._is_on else state & ~full)
@@ -111,7 +109,6 @@ class Presentation(QObject):
             show_tooltip(self._window.screen().geometry().topLeft(), _("Escape ends the presentation"), self._window)
 
     def end(self) -> None:
-        """End the presentation, if it is on."""
         if self._is_on:
             self.toggle()
 

@@ -208,7 +208,6 @@ def _system_palette() -> QPalette:
 
 
 def current_theme() -> Theme:
-    """Return the theme of the windows."""
     return _Current.theme
 
 

@@ -82,7 +82,6 @@ class FlowRow(QWidget):
         self.items: list[QWidget] = []
 
     def add(self, *widgets: QWidget) -> None:
-        """Add widgets at the end."""
         for widget in widgets:
             widget.setParent(self)
             self.items.append(widget)

@@ -45,7 +45,8 @@ def check(tables: Tables) -> None:
     for values in tables.values():
         for column in values.table.columns:
             target = tables.get(column.refers_to)
-            if target is not None and _has_all_ids(target):
+            # Otherwise a row that seems to be missing may be one that could not be read.
+            if target is not None and target.all_known(["id"]):
                 _check_references(values, column, target)
     for rule, schemas in RULES:
         needed = [tables[schema.name] for schema in schemas if schema.name in tables]
@@ -248,11 +249,6 @@ def _check_unique(values: Values, names: tuple[str, ...]) -> None:
             values.error(line, names[-1], key[-1], message, _("use a different one for each row"))
 
 
-def _has_all_ids(target: Values) -> bool:
-    """Return whether all ids of a table are known. If not, rows that refer to it cannot be checked."""
-    return target.complete and "id" in target.columns and (bool(target.lines) or not target.problems.errors)
-
-
 def _check_references(values: Values, column: ColumnSchema, target: Values) -> None:
     """Check that the rows of another table to which a column refers exist."""
     # Wrong ids count as known: they are reported once, and not again wherever a row refers to them.
@@ -328,9 +324,10 @@ def _is_empty(tables: Mapping[str, Values], rows: Mapping[str, _Rows], table: Te
 def _rows_of(values: Values) -> _Rows | None:
     """Return the rows of a table, or None if they are not all known."""
     names = values.table.unique[0]
-    is_known = values.complete and (values.lines or not values.problems.errors) and {*names} <= {*values.columns}
-    rows = zip(*(values.columns[name] for name in names), strict=True) if is_known else None
-    return None if rows is None else {"/".join(map(str, row)): position for position, row in enumerate(rows)}
+    if not values.all_known(names):
+        return None
+    rows = zip(*(values.columns[name] for name in names), strict=True)
+    return {"/".join(map(str, row)): position for position, row in enumerate(rows)}
 
 
 def _texts_of(package: Package) -> _Rows:

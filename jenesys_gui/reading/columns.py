@@ -1,7 +1,7 @@
 """The values of a table by column: each cell read as its column requires."""
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from jenesys_gui.model.dates import DateError
@@ -38,6 +38,10 @@ class Values(NamedTuple):
         rows = zip(self.lines, *(self.columns[name] for name in names), strict=True)
         invalid = frozenset[int]().union(*(self.invalid[name] for name in names))
         return (row for position, row in enumerate(rows) if position not in invalid) if invalid else rows
+
+    def all_known(self, names: Collection[str]) -> bool:
+        """Return whether the values of some columns are known of all rows, also if there are none."""
+        return self.complete and (bool(self.lines) or not self.problems.errors) and {*names} <= {*self.columns}
 
     def error(self, line: int, column: str, value: object, message: str, fix: str) -> None:
         """Add a problem of a cell because of which the dataset cannot be shown."""

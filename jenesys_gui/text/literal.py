@@ -12,6 +12,8 @@ from typing import Final
 # What moves the cursor, changes the direction of the text around it, or is no character at all. Tabs, line breaks, the
 # marks U+200E and U+200F, and joiners are part of ordinary text.
 HIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+# What XML cannot hold.
+NOT_IN_XML: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Hebrew, Arabic and the other scripts that are written from right to left.
 _RIGHT_TO_LEFT: Final = re.compile(
     r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"

@@ -56,7 +56,6 @@ class Copier:
         self._target = MenuTarget()
 
     def handlers(self) -> dict[ActionId, Callable[[], object]]:
-        """Return the handlers of the actions that copy texts and rows."""
         return {
             ActionId.COPY: self._copy_focused,
             ActionId.COPY_CITATION: self._cite,

@@ -154,7 +154,6 @@ class PictureExportDialog(ExportDialog):
         )
 
     def _fill(self, options: PictureOptions) -> None:
-        """Show some options in the fields."""
         self._width.setValue(options.size[0])
         self._height.setValue(options.size[1])
         self._dpi.setCurrentIndex(self._dpi.findData(options.dpi))

@@ -120,7 +120,6 @@ class Exports:
         kinds: Mapping[str, str],
         then: Callable[[str], object] = lambda _path: None,
     ) -> None:
-        """Let the user save a report."""
         dataset, phases = self._store.dataset, state.phases
         words = (dataset.name, *phases, "fact-sheet") if len(phases) == 1 else (dataset.name, "report")
         proposal = Proposal(title, name_of(words), kinds)

@@ -216,7 +216,6 @@ class Finder(QObject):
         self.found.emit(self._results.ref(hit))
 
     def _search(self) -> None:
-        """Search for the text of the field."""
         query = self.field.text()
         if not query.strip() or self._index is None:
             self._results = None

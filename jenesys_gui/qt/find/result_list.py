@@ -56,7 +56,6 @@ class ResultModel(QAbstractListModel):
         self.endResetModel()
 
     def texts_of(self, hit: int) -> HitTexts:
-        """Return a hit in words."""
         assert self._results is not None
         if hit not in self._texts:
             self._texts[hit] = self._results.hit_texts(hit)

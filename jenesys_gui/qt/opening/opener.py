@@ -45,7 +45,6 @@ class _Wish(NamedTuple):
 
     @property
     def path(self) -> Path:
-        """Where the dataset is."""
         return Path(self.state.origin) if self.state.origin else files.bundled_dataset()
 
 
@@ -126,7 +125,6 @@ class Opener(QObject):
         self.watch_shown()
 
     def handlers(self) -> dict[ActionId, Callable[[], object]]:
-        """Return the handler of each action."""
         return {
             ActionId.OPEN: self.choose_file,
             ActionId.OPEN_RECENT: self.choose_file,
@@ -201,7 +199,6 @@ class Opener(QObject):
         self._read(_Wish(self._store.state if is_shown else self.wanted, is_shown=is_shown, is_quiet=True))
 
     def _read(self, wish: _Wish) -> None:
-        """Read the dataset of a view and show it."""
         if self._task is not None:
             # What is wanted now replaces what was wanted before.
             self._task.cancel()

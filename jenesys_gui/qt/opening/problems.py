@@ -249,7 +249,6 @@ class _ProblemsPage(TablePage):
             button.setEnabled(number > 0)
 
     def show_part(self, part: DataTable) -> None:
-        """Show a table."""
         word = filter_of(part.view, "severity").text
         for kind, button in self._kinds.items():
             if word == (_(_Kind[kind].value) if kind else ""):

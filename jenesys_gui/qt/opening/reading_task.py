@@ -121,7 +121,6 @@ class _ReadingBar(QWidget):
         self._progress.setValue(done)
 
     def close(self) -> bool:
-        """Remove it from the status bar."""
         self.deleteLater()
         return super().close()
 

@@ -132,7 +132,6 @@ class TableGrid(QTableView, ShowsValue):
         return sorted({row for each in ranges.toList() for row in range(each.top(), each.bottom() + 1)})
 
     def show_part(self, part: DataTable) -> None:
-        """Show the rows with one selected."""
         before, self.shown = self.shown, part
         self.setAccessibleName(part.heading)
         # Block our own signals only: the view must still repaint and announce.
@@ -301,7 +300,6 @@ class TableGrid(QTableView, ShowsValue):
 
 
 def _heading_width(metrics: QFontMetrics, number: int, column: TableColumn) -> int:
-    """Return the width that a column needs for its heading."""
     return max(_NARROWEST, metrics.horizontalAdvance(column.heading) + _beside(number))
 
 

@@ -69,7 +69,6 @@ class Frame(NamedTuple):
 
     @property
     def rect(self) -> QRectF:
-        """The frame as a rectangle in pixels."""
         return QRectF(0, 0, self.width, self.height)
 
 
@@ -101,7 +100,6 @@ class _Axis(pg.AxisItem):
         self.use_font(font)
 
     def use_font(self, font: QFont) -> None:
-        """Write the numbers in a font."""
         self._font = font
         self.setStyle(tickFont=font)
 
@@ -187,7 +185,6 @@ class TimeViewBox(pg.ViewBox):
         return first, last
 
     def fit(self) -> None:
-        """Show the whole time axis."""
         self.setXRange(*self.whole, padding=0)
 
     def show_from(self, year: float) -> None:
@@ -280,7 +277,6 @@ class FrameItem(pg.GraphicsObject):
         raise NotImplementedError
 
     def show_year(self, year: int | None) -> None:
-        """Mark a year."""
         if year != self.year:
             self.year = year
             self.update()

@@ -70,7 +70,6 @@ class BarLabels:
         return wanted
 
     def paint(self, painter: QPainter, frame: Frame, labelled: Labelled, theme: Theme, style_of: StyleOf) -> None:
-        """Paint all labels that fit."""
         texts, places = labelled.texts, self.places(frame, labelled)
         if labelled.scene.total is not None:
             texts[_TOTAL] = labelled.scene.total

@@ -45,7 +45,6 @@ class BarsItem(FrameItem):
         self._grown = 1.0
 
     def use_font(self, font: QFont) -> None:
-        """Write the labels in a font."""
         self._labels = BarLabels(font)
 
     def show_scene(self, scene: Scene) -> None:
@@ -53,7 +52,6 @@ class BarsItem(FrameItem):
         self.show()
 
     def emphasise(self, part: Timeline) -> None:
-        """Emphasise the selected and the compared bars of a timeline."""
         self._selected, self._compared = part.selected, part.compared
         self.update()
 

@@ -265,7 +265,6 @@ def paint_leader(painter: QPainter, points: Sequence[tuple[float, float]], theme
 
 
 def diamond(centre: QPointF, radius: float) -> QPolygonF:
-    """Return a diamond around a point."""
     x, y = centre.x(), centre.y()
     return QPolygonF([QPointF(x, y - radius), QPointF(x + radius, y), QPointF(x, y + radius), QPointF(x - radius, y)])
 

@@ -69,7 +69,6 @@ def paint(painter: QPainter, picture: Picture, options: PictureOptions) -> None:
 
 
 def image(picture: Picture, options: PictureOptions) -> QImage:
-    """Return a picture as pixels."""
     background = _background(options)
     pixels = QImage.Format.Format_RGB32 if background else QImage.Format.Format_ARGB32_Premultiplied
     result = QImage(*options.pixels, pixels)
