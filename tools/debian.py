@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from pathlib import Path
-from textwrap import dedent
+from textwrap import dedent, fill
 
 from jenesys_gui import HOMEPAGE, __version__
 from jenesys_gui.host import LIBRARIES
@@ -64,7 +64,6 @@ def _add_shared_files(usr: Path, moment: int) -> None:
     share = usr / "share"
     day = datetime.fromtimestamp(moment, UTC)
     _write(share / "applications" / f"{NAME}.desktop", (LINUX / f"{NAME}.desktop").read_text("utf-8"))
-    _write(share / "mime" / "packages" / f"{NAME}.xml", (LINUX / f"{NAME}.xml").read_text("utf-8"))
     _write(share / "metainfo" / f"{IDENTIFIER}.metainfo.xml", metainfo(moment))
     icon = ROOT / "resources" / "icons" / f"{NAME}.svg"
     _write(share / "icons" / "hicolor" / "scalable" / "apps" / f"{NAME}.svg", icon.read_text("utf-8"))
@@ -151,8 +150,12 @@ def _copyright() -> str:
 
 
 def _changelog(day: datetime) -> str:
+    """Return the newest part of our own changelog in Debian's form."""
+    newest = (ROOT / "CHANGELOG.md").read_text("utf-8").split("\n## ")[1]
+    entries = [" ".join(entry.partition("\n\n")[0].replace("`", "").split()) for entry in newest.split("\n- ")[1:]]
+    lines = [fill(entry, 78, initial_indent="  * ", subsequent_indent="    ") for entry in entries]
     head = f"{NAME} ({__version__}) stable; urgency=low"
-    return f"{head}\n\n  * See CHANGELOG.md.\n\n -- {MAINTAINER}  {format_datetime(day)}\n"
+    return "\n".join((head, "", *lines, "", f" -- {MAINTAINER}  {format_datetime(day)}", ""))
 
 
 def _md5sums(root: Path) -> str:

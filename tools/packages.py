@@ -25,6 +25,12 @@ STEM = f"{NAME}-{__version__}-linux-x86_64"
 TAR, ONE_FILE = OUT / f"{STEM}.tar.xz", OUT / STEM
 DEB = OUT / f"{NAME}_{__version__}_amd64.deb"
 FLOOR_TAR = freeze.FLOOR / "bare.tar.xz"
+# What people look for first in an archive.
+TOP_FILES = (ROOT / "packaging" / "README.txt", ROOT / "LICENSE")
+TOP_FILES_ON_LINUX = (
+    ROOT / "packaging" / "linux" / f"{NAME}.desktop",
+    ROOT / "resources" / "icons" / f"{NAME}.svg",
+)
 # How much larger than the floor, an empty window, the program may be.
 MAX_RATIO = 1.1
 
@@ -55,12 +61,24 @@ def make() -> None:
     moment = freeze.source_date()
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir(parents=True)
-    archives.pack_tar_xz(TAR, FOLDER, STEM, moment)
-    one_file.build(ONE_FILE, TAR, FOLDER)
+    folder = with_top_files(FOLDER, *TOP_FILES_ON_LINUX)
+    archives.pack_tar_xz(TAR, folder, STEM, moment)
+    one_file.build(ONE_FILE, TAR, folder)
     debian.build(FOLDER, WORK, DEB, moment)
-    write_parts(STEM, FOLDER, moment)
+    write_parts(STEM, folder, moment)
     if not FLOOR_TAR.is_file() or FLOOR_TAR.stat().st_mtime < (freeze.FLOOR / "made-from").stat().st_mtime:
         archives.pack_tar_xz(FLOOR_TAR, freeze.FLOOR / "bare", "bare", moment)
+
+
+def with_top_files(program: Path, *more: Path) -> Path:
+    """Return a copy of a frozen program with what people look for first in an archive."""
+    folder = WORK / "archive"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(program, folder, symlinks=True)
+    for path in (*TOP_FILES, *more):
+        shutil.copy(path, folder)
+    freeze.date_files(folder)
+    return folder
 
 
 def write_parts(stem: str, folder: Path, moment: int) -> None:
@@ -121,7 +139,7 @@ def pack_for_other_system(arguments: list[str]) -> int:
         bundle = str(ROOT / "dist" / f"{TITLE}.app")
         run("ditto", "-c", "-k", "--keepParent", bundle, str(OUT / f"{stem}.zip"))
         return 0
-    folder = freeze.dist("win32") / NAME
+    folder = with_top_files(freeze.dist("win32") / NAME)
     write_parts(stem, folder, moment)
     archives.pack_zip(OUT / f"{stem}.zip", folder, stem, moment)
     return 0

@@ -3,11 +3,27 @@
 
 self=$0
 release=@release@
+said=
 : "${PATH:=/usr/local/bin:/usr/bin:/bin}"
 
 say() {
     # Control characters in a path would act on the terminal.
-    printf 'jenesys-gui: %s\n' "$*" | tr '\000-\011\013-\037\177' '?' >&2
+    line=$(printf 'jenesys-gui: %s\n' "$*" | tr '\000-\011\013-\037\177' '?')
+    printf '%s\n' "$line" >&2
+    said="$said$line
+"
+}
+
+# Say it and end. A file manager shows no standard error, so there all that was said is in a window, if there is a program
+# for it.
+stop() {
+    say "$@"
+    if [ ! -t 2 ] && [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+        # Some of them read markup.
+        zenity --error --no-markup --text="$said" || kdialog --error "$said" || xmessage "$said" ||
+            notify-send 'JENESYS Viewer' "$said"
+    fi >/dev/null 2>&1
+    exit 3
 }
 
 archive() {
@@ -100,13 +116,11 @@ second=
 
 for tool in find flock sha256sum sort tail tar xz; do
     if ! command -v "$tool" >/dev/null; then
-        say "$tool is not installed, and the program in one file needs it. Install it, or use another package."
-        exit 3
+        stop "$tool is not installed, and the program in one file needs it. Install it, or use another package."
     fi
 done
 if [ "$(archive | sha256sum)" != '@digest@  -' ]; then
-    say "The file $self is damaged. Download it again."
-    exit 3
+    stop "The file $self is damaged. Download it again."
 fi
 for folder in "$first" "$second"; do
     [ -n "$folder" ] || continue
@@ -120,5 +134,4 @@ for folder in "$first" "$second"; do
     [ $status -lt 128 ] || exit $status
     say "Could not unpack the program to $folder: $(reason "$printed")."
 done
-say 'Set JENESYS_GUI_CACHE to a folder with @megabytes@ MB of space where programs may be started.'
-exit 3
+stop "Set JENESYS_GUI_CACHE to a folder with @megabytes@ MB of space where programs may be started."

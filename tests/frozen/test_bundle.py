@@ -50,6 +50,11 @@ def test_numpy_has_no_libraries_of_its_own() -> None:
     assert "GPL" not in numpy["licence"]
 
 
+def test_the_archive_has_what_people_look_for_at_its_top(unpacked: Path) -> None:
+    names = {path.name for path in unpacked.parent.iterdir()}
+    assert names >= {"README.txt", "LICENSE", "jenesys-gui.desktop", "jenesys-gui.svg", "jenesys-gui"}
+
+
 def test_the_needed_glibc_is_the_one_that_is_stated() -> None:
     _libraries, glibc = debian.needs(packages.FOLDER)
     for page in ("README.md", "docs/deploying.md"):

@@ -25,6 +25,7 @@ MENU: Final = textwrap.dedent(
     """
     import json
     from gi.repository import Gio
+    OF_OTHERS = [Gio.content_type_guess(name, None)[0] for name in ("a.json", "a.zip", "a.xlsx", "a.ods", "a.csv")]
     entry = Gio.DesktopAppInfo.new("jenesys-gui.desktop")
     offered = Gio.AppInfo.get_all_for_type("application/vnd.datapackage+json")
     print(json.dumps({
@@ -32,6 +33,8 @@ MENU: Final = textwrap.dedent(
         "name": entry.get_name(),
         "icon": entry.get_icon().to_string(),
         "offered": [app.get_id() for app in offered],
+        "type": Gio.content_type_guess("datapackage.json", b"{}")[0],
+        "of others": [app.get_id() for type in OF_OTHERS for app in Gio.AppInfo.get_all_for_type(type)],
     }))
     """
 )
@@ -129,6 +132,8 @@ def shows_in_the_menu(debian: Debian) -> None:
     found = menu_of(debian)
     assert (found["shown"], found["name"], found["icon"]) == (True, "JENESYS Viewer", "jenesys-gui")
     assert found["offered"] == ["jenesys-gui.desktop"]
+    # The files of other programs keep their type and their programs.
+    assert (found["type"], found["of others"]) == ("application/json", [])
     drawing = debian.folder / "usr/share/icons/hicolor/scalable/apps/jenesys-gui.svg"
     image = QImage(64, 64, QImage.Format.Format_ARGB32)
     image.fill(0)

@@ -28,8 +28,9 @@ def test_two_builds_of_one_commit_are_identical(somewhere: Path) -> None:
     assert sums(packages.FOLDER) == first
 
     moment = freeze.source_date()
-    archives.pack_tar_xz(somewhere / packages.TAR.name, packages.FOLDER, packages.STEM, moment)
-    one_file.build(somewhere / packages.ONE_FILE.name, somewhere / packages.TAR.name, packages.FOLDER)
+    folder = packages.with_top_files(packages.FOLDER, *packages.TOP_FILES_ON_LINUX)
+    archives.pack_tar_xz(somewhere / packages.TAR.name, folder, packages.STEM, moment)
+    one_file.build(somewhere / packages.ONE_FILE.name, somewhere / packages.TAR.name, folder)
     debian.build(packages.FOLDER, somewhere / "work", somewhere / packages.DEB.name, moment)
     for name in (packages.TAR.name, packages.ONE_FILE.name, packages.DEB.name):
         assert archives.sha256(somewhere / name) == handed_out[name], name

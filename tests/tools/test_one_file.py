@@ -171,6 +171,17 @@ def test_a_portable_program_is_unpacked_beside_its_settings(computer: Machine) -
     assert list(computer.home.iterdir()) == []
 
 
+def test_what_goes_wrong_is_in_a_window_where_there_is_no_terminal(computer: Machine, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for name in ("zenity", "kdialog"):
+        computer.replace(name, "exit 1")
+    computer.replace("xmessage", f'printf %s "$1" >"{tmp_path}/shown"')
+    result = computer.start(JENESYS_GUI_CACHE=str(tmp_path / "file"), DISPLAY=":7")
+    assert (result.returncode, result.stdout) == (3, "")
+    assert (tmp_path / "shown").read_text(encoding="utf-8") == result.stderr
+    assert [line.partition(":")[0] for line in result.stderr.splitlines()] == ["jenesys-gui"] * 2
+
+
 # What others have left
 
 

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -101,14 +102,17 @@ def test_appstream_metadata_has_this_version() -> None:
     assert "@" not in debian.metainfo(MOMENT)
 
 
-@needs("update-mime-database")
-def test_a_data_package_is_recognised_by_its_file_name(tmp_path: Path) -> None:
-    (tmp_path / "packages").mkdir()
-    shutil.copy(ROOT / "packaging" / "linux" / "jenesys-gui.xml", tmp_path / "packages")
-    subprocess.run(["update-mime-database", str(tmp_path)], capture_output=True, check=True)
-    assert "application/vnd.datapackage+json:datapackage.json" in (tmp_path / "globs2").read_text(encoding="utf-8")
+def test_the_package_claims_no_files_of_other_programs() -> None:
     entry = (ROOT / "packaging" / "linux" / "jenesys-gui.desktop").read_text(encoding="utf-8")
-    assert "MimeType=application/vnd.datapackage+json;" in entry
+    assert "MimeType=application/vnd.datapackage+json;\n" in entry
+
+
+def test_the_changelog_of_the_package_says_what_is_new() -> None:
+    text = debian._changelog(datetime.fromtimestamp(MOMENT, UTC))
+    assert text.startswith(f"jenesys-gui ({__version__}) stable; urgency=low\n\n  * ")
+    assert text.endswith("  Tue, 14 Nov 2023 22:13:20 +0000\n")
+    assert all(len(line) <= 80 for line in text.splitlines() if not line.startswith(" --"))
+    assert "`" not in text
 
 
 @pytest.mark.parametrize("path", icons.FILES, ids=lambda path: path.suffix)
