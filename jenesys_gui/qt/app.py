@@ -38,9 +38,9 @@ __all__ = ["Request", "application", "describe_qt", "open_window", "run", "start
 # On Windows `offscreen` has no fonts, and `minimal` has those of the system.
 _OFFSCREEN: Final = "minimal:enable_fonts" if sys.platform == "win32" else "offscreen"
 _HARMLESS: Final = "This plugin does not support propagateSizeHints()"
-# For each text in a script that no font has, Qt names every font that it tries, and draws boxes then. The user can turn
-# it on again: QT_LOGGING_RULES comes after these rules.
-_LOGGING_RULES: Final = "qt.text.font.db.info=false"
+# For each text in a script that no font has, Qt names every font that it tries, and draws boxes then. On GNOME and KDE
+# without portals it says so, but needs none. The user can turn both on: QT_LOGGING_RULES comes after these rules.
+_LOGGING_RULES: Final = "qt.text.font.db.info=false\nqt.qpa.theme.*.warning=false\nqt.qpa.services.warning=false"
 
 _DISPLAYS: Final = ("WAYLAND_DISPLAY", "DISPLAY")
 # What makes Qt try Wayland first.

@@ -63,6 +63,15 @@ def test_where_wayland_does_not_answer_the_window_uses_x11(desktop: Desktop) -> 
     assert program.ended().printed == sentence
 
 
+@pytest.mark.parametrize("name", ["GNOME", "KDE"])
+def test_nothing_is_printed_on_a_desktop_without_portals(name: str, desktop: Desktop) -> None:
+    program = desktop.open_program(through=("env", f"XDG_CURRENT_DESKTOP={name}"))
+    desktop.window()
+    desktop.open_reader()
+    program.interrupt()
+    assert program.ended().printed == ""
+
+
 def test_a_file_that_is_no_dataset_opens_the_list_of_problems(desktop: Desktop) -> None:
     file = desktop.home / "datapackage.json"
     file.write_text('{"name": "of-another-program", "resources": []}', encoding="utf-8")
