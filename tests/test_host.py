@@ -72,6 +72,8 @@ def test_another_error_of_an_import_is_not_hidden() -> None:
 @pytest.mark.usefixtures("lacking")
 def test_libraries_of_a_plugin_are_named_where_qt_would_give_other_advice() -> None:
     assert app._why_not_started(["could not load the Qt platform plugin"]) == SAID
+    # What Qt says without libwayland-cursor.
+    assert app._why_not_started(["Failed to create wl_display (No such file or directory)"]) == SAID
 
 
 @pytest.mark.usefixtures("lacking")

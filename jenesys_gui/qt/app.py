@@ -209,15 +209,17 @@ def _values(*names: str) -> str:
 
 def _why_not_started(messages: list[str]) -> list[str]:
     """Return what to print for messages of Qt, whose advice is wrong if only the display is missing."""
+    # Here and not at the top, since nearly all systems have all libraries.
+    from jenesys_gui.host import what_is_missing  # noqa: PLC0415
+
+    # First, since without a library for it, Qt says that the display does not answer.
+    if missing := what_is_missing():
+        return missing
     if _has_no_display(messages):
         values = _values("QT_QPA_PLATFORM", *_DISPLAYS)
         sentence = _("{program}: could not connect to the display ({values}). Start the program in a desktop session.")
         return [sentence.format(program=PROGRAM, values=values)]
-    # Here and not at the top, since nearly all systems have all libraries.
-    from jenesys_gui.host import what_is_missing  # noqa: PLC0415
-
-    heading = _("{program}: Qt cannot be started; this is what it says:").format(program=PROGRAM)
-    return what_is_missing() or [heading, *messages]
+    return [_("{program}: Qt cannot be started; this is what it says:").format(program=PROGRAM), *messages]
 
 
 def start_offscreen() -> QApplication:
