@@ -47,8 +47,6 @@ SETTINGS = {
     "WINEDLLOVERRIDES": "ucrtbase=n,b;mscoree,mshtml=",
     "PYTHONDONTWRITEBYTECODE": "1",
 }
-
-
 # Programs for Windows look for fonts there. Latin letters are enough for the tests.
 FONTS = sorted((ROOT / "resources" / "fonts").glob("*.ttf"))
 
@@ -180,8 +178,7 @@ def set_value(key: str, name: str, value: str) -> None:
 
 def download(artifact: str) -> Path:
     """Return a file of Maven Central, whose checksum is known."""
-    group, name, version, ending, system = artifact.split(":")
-    del group
+    _group, name, version, ending, system = artifact.split(":")
     folder = WORK / "downloads"
     maven = ["mvn", "--batch-mode", "--quiet", "dependency:copy", f"-Dartifact={artifact}"]
     subprocess.run([*maven, f"-DoutputDirectory={folder}"], cwd=WORK, check=True)
