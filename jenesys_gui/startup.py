@@ -13,13 +13,57 @@ from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
-from typing import Final
+from typing import Any, Final
 
 # The versions that were tested: from the first up to, but not including, the second.
 _PYSIDE_VERSIONS: Final = ((6, 8), (6, 12))
 _PYQTGRAPH_VERSION: Final = "0.14"
 _OPENGL: Final = ("PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets")
 _VERY_MANY: Final = 100_000
+# The modules inside PySide6 that describe its functions, for `__doc__` and messages about wrong arguments. Not
+# `mapping` and `errorhandler`: they are first used where nothing can be imported.
+_DESCRIBING: Final = frozenset(
+    f"shibokensupport/signature/{name}.py"
+    for name in ("layout", "parser", "lib/enum_sig", "lib/pyi_generator", "lib/tool")
+)
+# Their source, until it is compiled.
+_sources: Final[dict[str, bytes]] = {}
+
+
+@contextmanager
+def lazy_signatures() -> Iterator[None]:
+    """Import PySide6 in this context without what describes its functions. Gains 20 ms.
+
+    PySide6 contains the source of these modules and compiles it at each start. Here each is compiled when one of its
+    names is first looked up.
+    """
+    compile_now = builtins.compile
+
+    def compile_later(source: bytes, filename: str, mode: str, *rest: Any, **options: Any) -> Any:  # noqa: ANN401 - as `compile`
+        if filename in _DESCRIBING:
+            _sources[filename] = source
+            source = f"from {__name__} import _execute_later\n_execute_later(globals(), {filename!r})".encode()
+        return compile_now(source, filename, mode, *rest, **options)
+
+    builtins.compile = compile_later  # type: ignore[assignment] # passes on what it does not know
+    try:
+        yield
+    finally:
+        builtins.compile = compile_now
+
+
+def _execute_later(names: dict[str, object], filename: str) -> None:
+    """Execute a module of PySide6 when one of its names is first looked up."""
+
+    def look_up(name: str) -> object:
+        # Python asks every module for names like these.
+        if name.startswith("__"):
+            raise AttributeError(name)
+        del names["__getattr__"], names["_execute_later"]
+        exec(compile(_sources.pop(filename), filename, "exec"), names)  # noqa: S102 - as PySide6 itself would
+        return names[name]
+
+    names["__getattr__"] = look_up
 
 
 def restore_import() -> None:

@@ -14,6 +14,24 @@ def printed_by(program: str) -> str:
     return done.stdout.strip()
 
 
+def test_what_describes_the_functions_of_pyside_is_compiled_only_when_it_is_used() -> None:
+    program = (
+        "{import_window}\n"
+        "from PySide6.QtCore import QObject, QPoint\n"
+        "from jenesys_gui import startup\n"
+        "waiting = len(startup._sources)\n"
+        "for wrong in (lambda: QObject(3, 4), lambda: QPoint('1'), lambda: QObject().setObjectName(0)):\n"
+        "    try: wrong()\n"
+        "    except TypeError as error: print(error)\n"
+        "from PySide6.support.signature import get_signature\n"
+        "print(QObject.setParent.__doc__, get_signature(QObject.setParent), waiting - len(startup._sources) > 0)"
+    )
+    lazily = printed_by(program.format(import_window="import jenesys_gui.qt"))
+    at_once = printed_by(program.format(import_window=""))
+    assert "setObjectName(int)" in lazily
+    assert lazily == at_once.removesuffix("False") + "True"
+
+
 def test_importing_the_window_removes_the_import_hook_of_pyside() -> None:
     assert "feature" not in printed_by("import builtins, jenesys_gui.qt; print(builtins.__import__.__name__)")
 

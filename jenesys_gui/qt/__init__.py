@@ -1,7 +1,9 @@
 """The window. The only package that imports PySide6; a widget shows one part of the screen."""
 
-import PySide6.QtCore  # noqa: F401 - replaces Python's import function
+from jenesys_gui.startup import lazy_signatures, restore_import
 
-from jenesys_gui.startup import restore_import
+with lazy_signatures():
+    # Replaces Python's import function.
+    import PySide6.QtCore  # noqa: F401
 
 restore_import()
