@@ -1,4 +1,4 @@
-"""Changes of Python and its libraries that make the start quicker; no other module has any.
+"""Changes of Python and its libraries that save time or memory; no other module has any.
 
 Each function names its gain, measured on two cores at 2.6 GHz. If its assumptions are not met it changes nothing: the
 start takes longer, and everything else is the same.
@@ -8,7 +8,7 @@ import builtins
 import gc
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,6 +20,9 @@ _PYSIDE_VERSIONS: Final = ((6, 8), (6, 12))
 _PYQTGRAPH_VERSION: Final = "0.14"
 _OPENGL: Final = ("PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets")
 _VERY_MANY: Final = 100_000
+# Of malloc.h. The size in bytes is what glibc begins with.
+_M_MMAP_THRESHOLD: Final = -3
+_LARGE_BLOCK: Final = 128 * 1024
 # The modules inside PySide6 that describe its functions, for `__doc__` and messages about wrong arguments. Not
 # `mapping` and `errorhandler`: they are first used where nothing can be imported.
 _DESCRIBING: Final = frozenset(
@@ -146,6 +149,20 @@ def collect_garbage_again() -> None:
     if not gc.isenabled() and not gc.get_freeze_count():
         gc.freeze()
         gc.enable()
+
+
+def return_freed_memory() -> None:
+    """Let the C library return large blocks to the system when they are freed. Saves 40 MB.
+
+    That is after some minutes of use. glibc otherwise begins to keep blocks of a size once one was freed, and small
+    blocks that stay lie scattered among them.
+    """
+    if sys.platform == "linux":
+        import ctypes  # noqa: PLC0415
+
+        # Other C libraries than glibc have no such function.
+        with suppress(AttributeError):
+            ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, _LARGE_BLOCK)
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Startup optimisations work on tested versions and change nothing on others."""
 
 import gc
+import platform
 import subprocess
 import sys
 
@@ -30,6 +31,22 @@ def test_what_describes_the_functions_of_pyside_is_compiled_only_when_it_is_used
     at_once = printed_by(program.format(import_window=""))
     assert "setObjectName(int)" in lazily
     assert lazily == at_once.removesuffix("False") + "True"
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="other C libraries have no such setting")
+def test_large_blocks_are_returned_to_the_system_each_time() -> None:
+    program = (
+        "import ctypes; from jenesys_gui import startup\n"
+        "libc = ctypes.CDLL(None); libc.malloc.restype = ctypes.c_void_p\n"
+        "size = 4_000_000; many = 16_000_000\n"
+        "startup.return_freed_memory()\n"
+        "place = libc.malloc(many); libc.free(ctypes.c_void_p(place)); place = libc.malloc(size)\n"
+        "mapped = [line for line in open('/proc/self/maps') if int(line.split('-')[0], 16) == place // 4096 * 4096]\n"
+        "libc.free(ctypes.c_void_p(place))\n"
+        "again = [line for line in open('/proc/self/maps') if int(line.split('-')[0], 16) == place // 4096 * 4096]\n"
+        "print(len(mapped), len(again))"
+    )
+    assert printed_by(program) == "1 0"
 
 
 def test_importing_the_window_removes_the_import_hook_of_pyside() -> None:

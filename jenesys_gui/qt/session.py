@@ -24,7 +24,7 @@ from jenesys_gui.reading.containers import is_small
 from jenesys_gui.reading.problems import need_attention
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.screen.state import TableView, ViewState
-from jenesys_gui.startup import collect_garbage_again
+from jenesys_gui.startup import collect_garbage_again, return_freed_memory
 from jenesys_gui.text.translate import use_first_language
 
 # When the program starts to prepare other phases: after the plot is painted.
@@ -107,6 +107,7 @@ def _fill(empty: _Empty, settings: Settings, store: Store, choice: ThemeChoice, 
     def prepare() -> None:
         # Qt draws the icon from an SVG file; the plot does not wait for that.
         window.setWindowIcon(QIcon(str(files.resource("icons", "jenesys-gui.svg"))))
+        return_freed_memory()
         viewer.watch()
         viewer.get_ready()
 
