@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import IO, NamedTuple
 
 from tests import machine
@@ -82,7 +83,7 @@ class Desktop:
     def __init__(self, home: Path, stack: ExitStack) -> None:
         self.home = home
         self._stack = stack
-        for name in ("config", "cache", "data", "runtime"):
+        for name in ("config", "cache", "data"):
             (home / name).mkdir(mode=0o700)
         self.environment = {
             "PATH": os.environ["PATH"],
@@ -91,7 +92,8 @@ class Desktop:
             "XDG_CONFIG_HOME": str(home / "config"),
             "XDG_CACHE_HOME": str(home / "cache"),
             "XDG_DATA_HOME": str(home / "data"),
-            "XDG_RUNTIME_DIR": str(home / "runtime"),
+            # The path of a socket has at most 107 bytes, fewer than some homes and what follows in them.
+            "XDG_RUNTIME_DIR": stack.enter_context(TemporaryDirectory(prefix="run-", ignore_cleanup_errors=True)),
             # No portal and no keyring: only what is needed is started.
             "GIO_USE_VFS": "local",
             "NO_AT_BRIDGE": "0",
