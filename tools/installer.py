@@ -49,8 +49,8 @@ def build(folder: Path, out: Path) -> None:
     }
     defined = [f"-D{name}={value}" for name, value in values.items()]
     command = ["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *defined, str(WINDOWS / "installer.nsi")]
-    # It dates what it makes.
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(freeze.source_date())}
+    # It dates what it makes. In Turkish it would not know its own words, since there the capital of i is another one.
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": str(freeze.source_date())}
     subprocess.run(command, env=environment, check=True)
 
 
