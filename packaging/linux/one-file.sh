@@ -78,7 +78,8 @@ unpack() (
         echo "The unpacked program in $1/$release was damaged or changed, so it was unpacked again."
         rm -rf -- "${1:?}/$release" || exit
     fi
-    mv -T -- "$part/@stem@" "$1/$release" || is_complete "$1/$release" || exit
+    # What it says of a program that is there by now is of no interest.
+    failure=$(mv -T -- "$part/@stem@" "$1/$release" 2>&1) || is_complete "$1/$release" || { echo "$failure"; exit 1; }
     for old in "$1"/one-file-*; do
         [ "$old" = "$1/$release" ] || is_in_use "$old" || rm -rf -- "$old"
     done
