@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ os.environ.setdefault("QT_QPA_FONTDIR", str(files.resource("fonts")))
 DISPLAY = Path(__file__).parent / "qt" / "display.json"
 # A test that passes waits much shorter, but a busy machine may need longer than the five seconds of pytest-qt.
 _LONGEST_WAIT_MS = 60_000
+_NUMBERS = count()
 
 # The duration of an example depends on the machine only. `make test-slow` tries many more.
 settings.register_profile("quick", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=25)
@@ -101,7 +103,8 @@ def _settings_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
 @pytest.fixture(autouse=True)
 def settings_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the settings folder of this test and of every program that it starts. It does not exist yet."""
-    folder = tmp_path_factory.mktemp("home") / "settings"
+    # Not made here: thousands of folders take long to make, and to remove after later runs.
+    folder = tmp_path_factory.getbasetemp() / f"settings{next(_NUMBERS)}"
     monkeypatch.setenv(SETTINGS, str(folder))
     return folder
 
