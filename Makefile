@@ -10,8 +10,8 @@ endif
 # Passed on by run, test and lock, such as: make run ARGS="--phase kizuna"
 ARGS ?=
 N ?= 1000
-# Off screen, one process for each core, in a random order whose seed pytest prints. Bytecode is kept even if the
-# environment says not to, since compiling everything again takes each process five seconds.
+# Off screen, one process more than there are cores, in a random order whose seed pytest prints. Bytecode is kept even
+# if the environment says not to, since compiling everything again takes each process five seconds.
 PYTEST := PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist worksteal
 
 .DEFAULT_GOAL := help

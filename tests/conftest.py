@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -41,6 +41,12 @@ compile_translations.compile_all()
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option of `tests/pictures`; pytest reads only this conftest early enough."""
     parser.addoption("--update-snapshots", action="store_true", help="store the pictures that look different")
+
+
+@pytest.hookimpl(wrapper=True, optionalhook=True)
+def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
+    """Use one process more than there are cores, since tests wait; the environment may set a number."""
+    return (yield) + ("PYTEST_XDIST_AUTO_NUM_WORKERS" not in os.environ)
 
 
 @pytest.fixture(scope="session")
