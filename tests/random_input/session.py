@@ -6,7 +6,6 @@ It is a process of its own. It prints the time and the memory in MB every few se
 import ctypes
 import faulthandler
 import gc
-import os
 import sys
 import time
 import traceback
@@ -30,7 +29,6 @@ _BETWEEN_MS: Final = 5
 _HANGS_AFTER_SECONDS: Final = 60
 _LIBC: Final = ctypes.CDLL(None)
 _SIZE: Final = (1280, 820)
-_PAGE: Final = os.sysconf("SC_PAGE_SIZE")
 
 
 class Session(QObject):
@@ -89,15 +87,21 @@ class Session(QObject):
         QApplication.clipboard().clear()
         QPixmapCache.clear()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
         # What the C library keeps of freed memory differs with what came before.
         _LIBC.malloc_trim(0)
 
     def _sample(self, passed: float) -> None:
         self._calm_down()
-        resident = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * _PAGE / 1e6
+        # Not the pages of fonts and libraries, which are more with each part that is used for the first time, and which
+        # the system can drop.
+        lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+        (kilobytes,) = (line.split()[1] for line in lines if line.startswith("RssAnon:"))
         widgets, objects = len(QApplication.allWidgets()), len(gc.get_objects())
         steps = self._hands.steps
-        sys.stdout.write(f"{passed:.0f} s, {resident:.1f} MB, {steps} steps, {widgets} widgets, {objects} objects\n")
+        sys.stdout.write(
+            f"{passed:.0f} s, {int(kilobytes) * 1.024e-3:.1f} MB, {steps} steps, {widgets} widgets, {objects} objects\n"
+        )
         sys.stdout.flush()
 
 
