@@ -189,12 +189,7 @@ FORMATS: Final = (
     ExportFormat("odt", N_("Text document"), _odt, ("report",)),
     ExportFormat("csv", N_("CSV table"), _for_programs(_csv), ("table", "delimiter"), to_standard_output=True),
     ExportFormat("xlsx", N_("Excel workbook"), _xlsx),
-    ExportFormat(
-        "json",
-        N_("JSON data"),
-        _for_programs(_json),
-        to_standard_output=True,
-    ),
+    ExportFormat("json", N_("JSON data"), _for_programs(_json), to_standard_output=True),
 )
 
 
