@@ -129,9 +129,10 @@ class DetailPane(Pane):
 
     def scroll_to(self, ref: ValueRef | None) -> None:
         """Scroll to a value's explanation, if it is shown; otherwise to the words of the search."""
-        page = self._pages[-1]
-        if not page.isVisible():
+        # None while phases have been compared since the window was filled.
+        if not self._pages or not self._pages[-1].isVisible():
             return
+        page = self._pages[-1]
         if ref is not None and page.part is not None and page.part.chosen == ref:
             self._scroll.ensureWidgetVisible(page.explanation)
         else:

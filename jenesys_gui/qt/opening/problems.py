@@ -159,6 +159,8 @@ class ProblemsWindow(Dialog):
             set_tooltip(button, tip)
             button.clicked.connect(act)
             row.add(button)
+        # Until there is a problem.
+        self._buttons["problemsFile"].setEnabled(False)
         return row
 
     def _show_table(self, _name: object, view: TableView) -> None:
