@@ -124,6 +124,14 @@ def test_another_language_may_be_chosen_wherever_the_focus_is(user: User) -> Non
         user.chooses("back")
 
 
+def test_phases_that_are_compared_in_another_language_can_be_searched(user: User) -> None:
+    user.clicks_row(1, Qt.KeyboardModifier.ControlModifier)
+    chooses(user, "id")
+    user.searches_for("USD")
+    user.presses("Return")
+    assert user.find_all(QWidget, "comparisonTitle")
+
+
 def number_of_viewers() -> int:
     gc.collect()
     return sum(isinstance(each, Viewer) for each in gc.get_objects())

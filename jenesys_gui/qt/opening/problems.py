@@ -159,8 +159,6 @@ class ProblemsWindow(Dialog):
             set_tooltip(button, tip)
             button.clicked.connect(act)
             row.add(button)
-        # Until there is a problem.
-        self._buttons["problemsFile"].setEnabled(False)
         return row
 
     def _show_table(self, _name: object, view: TableView) -> None:
@@ -205,7 +203,9 @@ class ProblemsWindow(Dialog):
             show_message(self._message, copy_rows(grid, grid.shown, grid.selected_rows))
 
     def _open_file(self) -> None:
-        assert self._page.chosen_ref is not None
+        # Qt clicks a button a moment after its letter was pressed, even if it is disabled by then.
+        if self._page.chosen_ref is None:
+            return
         path = _file_of(Path(self._path), self._problems[int(self._page.chosen_ref.id)].file)
         show_message(self._message, open_on_desktop(path) or _("Opened: {path}").format(path=visible(str(path))))
 

@@ -177,7 +177,7 @@ def choose_column(table: DataTable, column: str, *, shown: bool) -> TableView:
 
 
 def how_many(records: Records[Any], view: TableView, shown: int) -> str:
-    """Describe how many rows there are, by which filters, and how they are sorted."""
+    """Return a sentence with the number of rows, the filters and the order."""
     headings = {column.code: column.heading for column in (_any_column(), *records.columns)}
     filters = [_narrowed_by(headings[wanted.column], wanted) for wanted in view.filters if wanted.column in headings]
     sentence = counted("{count} row", "{count} rows", len(records))
