@@ -7,9 +7,11 @@ program needs more time or memory, and everything else is the same.
 import builtins
 import gc
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
@@ -18,7 +20,15 @@ from typing import Any, Final
 # The versions that were tested: from the first up to, but not including, the second.
 _PYSIDE_VERSIONS: Final = ((6, 8), (6, 12))
 _PYQTGRAPH_VERSION: Final = "0.14"
-_OPENGL: Final = ("PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets")
+# Modules that pyqtgraph imports and the program does not need, with their classes that pyqtgraph names.
+_UNUSED: Final = {
+    "PySide6.QtTest": "QTest",
+    "PySide6.QtOpenGL": "QOpenGLBuffer",
+    "PySide6.QtOpenGLWidgets": "QOpenGLWidget",
+    "pyqtgraph.widgets.RemoteGraphicsView": "RemoteGraphicsView",
+}
+# The modules of pyqtgraph of which few are used; no other module of it takes all names of theirs.
+_LATE: Final = ("pyqtgraph.graphicsItems.", "pyqtgraph.imageview", "pyqtgraph.widgets.")
 _VERY_MANY: Final = 100_000
 # Of malloc.h. The size in bytes is what glibc begins with.
 _M_MMAP_THRESHOLD: Final = -3
@@ -45,7 +55,7 @@ def lazy_signatures() -> Iterator[None]:
     def compile_later(source: bytes, filename: str, mode: str, *rest: Any, **options: Any) -> Any:  # noqa: ANN401 - as `compile`
         if filename in _DESCRIBING:
             _sources[filename] = source
-            source = f"from {__name__} import _execute_later\n_execute_later(globals(), {filename!r})".encode()
+            source = f"__import__({__name__!r}, fromlist=['']).describe_later(globals(), {filename!r})".encode()
         return compile_now(source, filename, mode, *rest, **options)
 
     builtins.compile = compile_later  # type: ignore[assignment] # passes on what it does not know
@@ -55,16 +65,22 @@ def lazy_signatures() -> Iterator[None]:
         builtins.compile = compile_now
 
 
-def _execute_later(names: dict[str, object], filename: str) -> None:
-    """Execute a module of PySide6 when one of its names is first looked up."""
+def describe_later(names: dict[str, object], filename: str) -> None:
+    """Execute a module of PySide6, whose names these are, when it is first used."""
+    _execute_later(names, lambda: exec(compile(_sources.pop(filename), filename, "exec"), names))  # noqa: S102 - as PySide6 itself would
+
+
+def _execute_later(names: dict[str, object], execute: Callable[[], object]) -> None:
+    """Execute a module when one of its names is first looked up."""
 
     def look_up(name: str) -> object:
         # Python asks every module for names like these.
-        if name.startswith("__"):
-            raise AttributeError(name)
-        del names["__getattr__"], names["_execute_later"]
-        exec(compile(_sources.pop(filename), filename, "exec"), names)  # noqa: S102 - as PySide6 itself would
-        return names[name]
+        if not name.startswith("__"):
+            del names["__getattr__"]
+            execute()
+            if name in names:
+                return names[name]
+        raise AttributeError(name)
 
     names["__getattr__"] = look_up
 
@@ -83,34 +99,58 @@ def restore_import() -> None:
 
 
 @contextmanager
-def lazy_qt_classes(modules: Sequence[ModuleType]) -> Iterator[None]:
-    """Import pyqtgraph in this context without creating every class of Qt. The plot appears 60 ms sooner.
+def lazy_pyqtgraph(qt: Sequence[ModuleType], used: Collection[str]) -> Iterator[None]:
+    """Import pyqtgraph in this context, with few of its modules. The plot appears 100 ms sooner.
+
+    pyqtgraph imports all of its items and widgets, for the names in its namespace. Here a module without a name in
+    `used` is executed when one of its own names is first looked up.
 
     `pyqtgraph.Qt` copies all names of three Qt modules, and PySide6 creates a class when its name is first looked up.
-    Here the copies look up a name when it is used, and the modules list no names to copy. Empty modules replace those
-    of OpenGL: pyqtgraph only derives classes from one of theirs, and the executable is 11 MB smaller without them.
+    Here the copies look up a name when it is used, and the modules list no names to copy. Other modules that are not
+    needed are empty: those of OpenGL, without which the executable is 11 MB smaller, and one that needs many others.
     """
     if "pyqtgraph" in sys.modules or not _is_tested_pyqtgraph():
         yield
         return
-    for module in modules:
+    for module in qt:
         stand_in = _stand_in(module)
         sys.modules[stand_in.__name__] = stand_in
-    without = {name: _no_opengl(name) for name in _OPENGL if name not in sys.modules}
+    without = {name: _with_class(name, each) for name, each in _UNUSED.items() if name not in sys.modules}
     sys.modules.update(without)
-    listings = [module.__dict__.get("__dir__") for module in modules]
-    for module in modules:
+    listings = [module.__dict__.get("__dir__") for module in qt]
+    for module in qt:
         module.__dict__["__dir__"] = list
+    finder = _LateFinder(used)
+    sys.meta_path.insert(0, finder)
     try:
         yield
     finally:
+        sys.meta_path.remove(finder)
         for name in without:
             del sys.modules[name]
-        for module, listing in zip(modules, listings, strict=True):
+        for module, listing in zip(qt, listings, strict=True):
             if listing is None:
                 del module.__dict__["__dir__"]
             else:
                 module.__dict__["__dir__"] = listing
+
+
+class _LateFinder(MetaPathFinder):
+    """Finds those modules of pyqtgraph that are executed late."""
+
+    def __init__(self, at_once: Collection[str]) -> None:
+        self._at_once = at_once
+
+    def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
+        if not name.startswith(_LATE) or name.rpartition(".")[2] in self._at_once:
+            return None
+        others = (finder for finder in sys.meta_path if finder is not self)
+        spec = next(filter(None, (finder.find_spec(name, path, target) for finder in others)), None)
+        if spec is not None and spec.loader is not None:
+            execute = spec.loader.exec_module
+            # Each module has a loader of its own.
+            spec.loader.exec_module = lambda module: _execute_later(module.__dict__, partial(execute, module))  # type: ignore[method-assign] # see the module's docstring
+        return spec
 
 
 def _is_tested_pyqtgraph() -> bool:
@@ -129,10 +169,10 @@ def _stand_in(module: ModuleType) -> ModuleType:
     return stand_in
 
 
-def _no_opengl(name: str) -> ModuleType:
-    """Return a module for one of OpenGL's, with the only class that pyqtgraph derives others from."""
+def _with_class(name: str, class_name: str) -> ModuleType:
+    """Return a module with nothing but an empty class."""
     stand_in = ModuleType(name)
-    stand_in.__dict__["QOpenGLWidget"] = type("QOpenGLWidget", (), {})
+    stand_in.__dict__[class_name] = type(class_name, (), {})
     return stand_in
 
 

@@ -64,23 +64,29 @@ def test_the_import_hook_of_an_untested_pyside_is_kept() -> None:
 
 
 @pytest.mark.parametrize(("version", "is_lazy"), [("0.14", True), ("9.9", False)])
-def test_pyqtgraph_gets_lazy_classes_only_in_tested_versions(version: str, *, is_lazy: bool) -> None:
+def test_pyqtgraph_is_lazy_only_in_tested_versions(version: str, *, is_lazy: bool) -> None:
     program = (
         "import sys; from PySide6 import QtCore; from jenesys_gui import startup\n"
         f"startup._PYQTGRAPH_VERSION = {version!r}\n"
-        "with startup.lazy_qt_classes([QtCore]): print('pyqtgraph.Qt.QtCore' in sys.modules, dir(QtCore) == [])\n"
-        "print('QObject' in dir(QtCore))"
+        "with startup.lazy_pyqtgraph([QtCore], ['ViewBox']):\n"
+        "    print('pyqtgraph.Qt.QtCore' in sys.modules, dir(QtCore) == [])\n"
+        "    import pyqtgraph\n"
+        "print(not hasattr(pyqtgraph, 'ArrowItem'))\n"
+        "print('QObject' in dir(QtCore), hasattr(pyqtgraph, 'ViewBox'))\n"
+        "from pyqtgraph.graphicsItems.ArrowItem import ArrowItem; from pyqtgraph.imageview import ImageView\n"
+        "print(ArrowItem.__name__, ImageView.__name__)"
     )
-    assert printed_by(program).split() == [str(is_lazy), str(is_lazy), "True"]
+    assert printed_by(program).split() == [*[str(is_lazy)] * 3, "True", "True", "ArrowItem", "ImageView"]
 
 
-def test_the_plot_does_not_load_opengl() -> None:
+def test_the_plot_loads_no_module_of_qt_that_it_does_not_use() -> None:
     program = (
         "import sys; import jenesys_gui.qt.timeline.plot\n"
-        "print([name for name in sys.modules if 'QtOpenGL' in name])\n"
-        "from PySide6.QtOpenGL import QOpenGLBuffer; print(QOpenGLBuffer.__name__)"
+        "print([name for name in sys.modules if 'QtOpenGL' in name or 'QtTest' in name])\n"
+        "from PySide6.QtOpenGL import QOpenGLBuffer; from PySide6.QtTest import QTest\n"
+        "print(hasattr(QOpenGLBuffer, 'bind'), hasattr(QTest, 'qWait'))"
     )
-    assert printed_by(program).splitlines() == ["[]", "QOpenGLBuffer"]
+    assert printed_by(program).splitlines() == ["[]", "True True"]
 
 
 def test_reading_restores_the_garbage_collector() -> None:

@@ -7,7 +7,7 @@ import sys
 
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from jenesys_gui.startup import lazy_qt_classes
+from jenesys_gui.startup import lazy_pyqtgraph
 
 
 def main() -> None:
@@ -15,8 +15,8 @@ def main() -> None:
     if sys.argv[1:] == ["window"]:
         window = QMainWindow()
     else:
-        # Here and not at the top: the bare window is there before pyqtgraph would be. Without OpenGL, like ours.
-        with lazy_qt_classes(()):
+        # Here and not at the top: the bare window is there before pyqtgraph would be. Without the rest, as ours.
+        with lazy_pyqtgraph((), ("BarGraphItem", "PlotWidget")):
             import pyqtgraph as pg  # noqa: PLC0415
 
         window = pg.PlotWidget()

@@ -19,11 +19,11 @@ from jenesys_gui.qt.theme import Theme
 from jenesys_gui.qt.timeline import PAN_STEP
 from jenesys_gui.screen.timeline.labels import amount_ticks, year_ticks
 from jenesys_gui.screen.timeline.timeline import Scene, Timeline
-from jenesys_gui.startup import lazy_qt_classes
+from jenesys_gui.startup import lazy_pyqtgraph
 from jenesys_gui.text import numbers
 
-# The first import of pyqtgraph; the other modules import it from here.
-with lazy_qt_classes((QtCore, QtGui, QtWidgets)):
+# The first import of pyqtgraph; the other modules import it from here, with no more names than these.
+with lazy_pyqtgraph((QtCore, QtGui, QtWidgets), ("AxisItem", "GraphicsObject", "GraphicsView", "ViewBox")):
     import pyqtgraph as pg
 
 # How high the axis is, as a multiple of the highest bar: room for its label.

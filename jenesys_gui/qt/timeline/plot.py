@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractAnimation, QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsGridLayout, QSizePolicy, QToolTip, QWidget
 
 from jenesys_gui.qt.labels import show_tooltip
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, current_theme, scaled, text_scale
@@ -23,7 +23,7 @@ _MIN_YEARS: Final = 1.0
 _LANES_AT_MOST: Final = 0.5
 
 
-class TimelinePlot(pg.GraphicsLayoutWidget):
+class TimelinePlot(pg.GraphicsView):
     """Shows a timeline, which `box` zooms and pans; reports what the user points at and chooses."""
 
     phase_chosen = Signal(str)
@@ -56,8 +56,8 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         self._amounts, self._years = AmountAxis(small), YearAxis(small)
         self.box, self._lower = view_boxes = TimeViewBox(), TimeViewBox()
         # Time goes from left to right in every language.
-        self.ci.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        _lay_out(self.ci, self._amounts, self._years, view_boxes)
+        self.centralWidget.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        _lay_out(self.centralLayout, self._amounts, self._years, view_boxes)
         self._bars = BarsItem(self.box, theme, self._amounts, small)
         self._lanes = LanesItem(self._lower, theme, small)
         self._lanes.counts_titles = True
@@ -185,8 +185,8 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
         height = height_within(self._lanes, self.height() * _LANES_AT_MOST)
         width = self._amounts.needed_width(self.box.height())
         # Only what changed, since each lays out the whole plot again.
-        if height != self.ci.layout.rowMaximumHeight(1):
-            self.ci.layout.setRowFixedHeight(1, height)
+        if height != self.centralLayout.rowMaximumHeight(1):
+            self.centralLayout.setRowFixedHeight(1, height)
         if width != self._amounts.width():
             self._amounts.setWidth(width)
             self._lanes.indent = width
@@ -225,18 +225,18 @@ class TimelinePlot(pg.GraphicsLayoutWidget):
 
 
 def _lay_out(
-    rows: pg.GraphicsLayout, amounts: AmountAxis, years: YearAxis, view_boxes: tuple[TimeViewBox, TimeViewBox]
+    layout: QGraphicsGridLayout, amounts: AmountAxis, years: YearAxis, view_boxes: tuple[TimeViewBox, TimeViewBox]
 ) -> None:
     """Put bars above lanes above years, with the amounts at the left."""
     upper, lower = view_boxes
-    rows.layout.setSpacing(0)
-    rows.layout.setContentsMargins(PANE_MARGIN, 4, 10, 4)
+    layout.setSpacing(0)
+    layout.setContentsMargins(PANE_MARGIN, 4, 10, 4)
     for item, row, col in ((amounts, 0, 0), (upper, 0, 1), (lower, 1, 1), (years, 2, 1)):
-        rows.addItem(item, row, col)
+        layout.addItem(item, row, col)
     amounts.linkToView(upper)
     years.linkToView(lower)
     lower.setXLink(upper)
-    rows.layout.setRowStretchFactor(0, 1)
+    layout.setRowStretchFactor(0, 1)
 
 
 def _target_of(mark: Mark) -> Target:
@@ -264,7 +264,7 @@ class Pointing(QObject):
     # The text for the year under the mouse; empty without one.
     read = Signal(str)
 
-    def __init__(self, view: pg.GraphicsLayoutWidget, bars: BarsItem, lanes: LanesItem) -> None:
+    def __init__(self, view: pg.GraphicsView, bars: BarsItem, lanes: LanesItem) -> None:
         super().__init__(view)
         self._view = view
         self._bars = bars
