@@ -6,6 +6,7 @@ from typing import Any, Final, TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QFrame,
     QLayout,
     QPushButton,
@@ -166,11 +167,24 @@ class ScrollArea(QScrollArea):
 
     def __init__(self, name: str, accessible_name: str, parent: QWidget | None) -> None:
         super().__init__(parent)
+        replace_viewport(self)
         self.setObjectName(name)
         self.setAccessibleName(accessible_name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+
+def replace_viewport(area: QAbstractScrollArea) -> None:
+    """Give an area a viewport like Qt's, but created here. Gains 10 ms before the content.
+
+    For a widget created by Qt, PySide6 first creates all classes of widgets, to find the one that it is of.
+    """
+    viewport = QWidget()
+    viewport.setObjectName("qt_scrollarea_viewport")
+    viewport.setBackgroundRole(QPalette.ColorRole.Base)
+    viewport.setAutoFillBackground(True)
+    area.setViewport(viewport)
 
 
 class LinkButton(QPushButton, ShowsValue):

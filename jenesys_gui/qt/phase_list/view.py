@@ -51,6 +51,7 @@ from jenesys_gui.qt.phase_list.row_texts import (
     width_of,
 )
 from jenesys_gui.qt.theme import current_theme
+from jenesys_gui.qt.widgets import replace_viewport
 from jenesys_gui.screen.phase_list import PhaseList, PhaseRow
 from jenesys_gui.text.translate import _
 
@@ -255,6 +256,7 @@ class PhaseListView(QListView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        replace_viewport(self)
         self.setObjectName("phaseList")
         self.setAccessibleName(_("Phases"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
