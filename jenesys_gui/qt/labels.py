@@ -9,8 +9,9 @@ import unicodedata
 from html import escape, unescape
 from typing import Final, Self
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QFocusEvent, QHelpEvent, QPainter, QPaintEvent, QTextDocument
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QFocusEvent, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QLabel, QListWidgetItem, QMainWindow, QSizePolicy, QToolTip, QWidget
 
@@ -29,6 +30,8 @@ _MESSAGE_MS: Final = 6000
 _LETTER_MS: Final = 100
 # In letters. A longer word with digits is an address, or wraps like one.
 _LONGEST_NUMBER: Final = 30
+# Of a text in various widths, that are kept.
+_MAX_HEIGHTS: Final = 10
 # Those of a link.
 _BORDERS: Final = 4
 _DIGIT: Final = re.compile(r"\d")
@@ -52,8 +55,9 @@ class Label(QLabel):
         if self.isRightToLeft():
             self.setAlignment(RIGHT | Qt.AlignmentFlag.AlignVCenter)
         self._needed = NEEDED
+        self._heights: dict[tuple[int, str, int, int], int] = {}
         # What Qt lays out a text with that can be selected or has links; other texts have none.
-        self._document: QTextDocument | None = None
+        self._document: QtGui.QTextDocument | None = None
 
     @property
     def visible_text(self) -> str:
@@ -72,10 +76,11 @@ class Label(QLabel):
     def make_interactive(self, flags: Qt.TextInteractionFlag) -> None:
         """Let the user select the text, or follow its links; only once there is a text."""
         self.setTextInteractionFlags(flags)
+        self._heights.clear()
         # Qt's own menu is not translated; see `qt.copier`.
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         # Qt may have made one already for a text that can get the focus.
-        self._document = self.findChild(QTextDocument) if flags.value else None
+        self._document = self.findChild(QtGui.QTextDocument) if flags.value else None
         if self._document is not None:
             # Qt sets how lines are broken with each layout.
             self._document.documentLayout().update.connect(self._break_words)
@@ -86,6 +91,16 @@ class Label(QLabel):
         return QSize(least_width(self, self.visible_text, hint.width(), self._needed), hint.height())
 
     def heightForWidth(self, width: int) -> int:
+        """Return the height in a width; layouts ask for the same ones again and again."""
+        hint = super().minimumSizeHint()
+        key = width, self.text(), hint.width(), hint.height()
+        if key not in self._heights:
+            if len(self._heights) >= _MAX_HEIGHTS:
+                self._heights.clear()
+            self._heights[key] = self._height_in(width)
+        return self._heights[key]
+
+    def _height_in(self, width: int) -> int:
         if self._is_laid_out_by_qt(width):
             return super().heightForWidth(width)
         margins = self.contentsMargins()
@@ -256,7 +271,7 @@ class WebLinkLabel(LinkLabel):
         self.linkActivated.connect(self._on_link_activated)
 
     def _on_link_activated(self, address: str) -> None:
-        if not QDesktopServices.openUrl(QUrl(address)):
+        if not QtGui.QDesktopServices.openUrl(QtCore.QUrl(address)):
             show_message(self, _("Could not open {address} in a web browser.").format(address=address))
 
 

@@ -1,6 +1,7 @@
 """The order in which Tab and assistive technology go through the window: that of the layouts."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
@@ -12,8 +13,8 @@ from jenesys_gui.qt.widgets import FlowRow
 def order_tab_stops(parts: Iterable[QWidget]) -> None:
     """Make Tab and screen readers go down parts in the order of their layouts, not of their creation."""
     before: QWidget | None = None
-    parts = tuple(parts)
-    for stop in (each for part in parts for each in _in_order(part)):
+    ordered = [list(_in_order(part)) for part in parts]
+    for stop in chain.from_iterable(ordered):
         # A label with links gets the focus once it has some.
         if stop.focusPolicy() is Qt.FocusPolicy.NoFocus and not isinstance(stop, LinkLabel):
             continue
@@ -26,13 +27,17 @@ def order_tab_stops(parts: Iterable[QWidget]) -> None:
             before.setFocusPolicy(policies[0])
             stop.setFocusPolicy(policies[1])
         before = stop
-    for part in parts:
-        read_in_order(part)
+    for widgets in ordered:
+        _read_in_order(widgets)
 
 
 def read_in_order(part: QWidget) -> None:
     """Make screen readers go down a part in the order of its layouts."""
-    for each in tuple(_in_order(part))[1:]:
+    _read_in_order(list(_in_order(part)))
+
+
+def _read_in_order(widgets: list[QWidget]) -> None:
+    for each in widgets[1:]:
         each.raise_()
 
 

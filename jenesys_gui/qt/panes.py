@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QDataStream, QEvent, QObject, QSize, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSplitter, QSplitterHandle, QWidget
 
@@ -74,7 +75,7 @@ class Panes(QSplitter):
     def restore(self, settings: Settings) -> None:
         """Restore the widths that the user set, and which panes are hidden."""
         widths = [int(word) for word in settings[Key.PANES].split() if word.isdecimal()]
-        if len(widths) != len(self._sides):
+        if len(widths) != len(self._sides) and settings[Key.SPLITTER]:
             widths = _widths_in(settings[Key.SPLITTER])
         if widths and all(0 < width < _MAX_WIDTH for width in widths):
             self._users[False] = (widths[0], widths[-1])
@@ -252,7 +253,7 @@ class Content(QWidget):
 
 def _widths_in(state: QByteArray) -> list[int]:
     """Return the widths of the outer panes in the state of a splitter as `QSplitter.saveState` returns it."""
-    stream = QDataStream(state)
+    stream = QtCore.QDataStream(state)
     _magic, _version, count = (stream.readInt32() for _field in range(3))
     widths = [stream.readInt32() for _pane in range(3)]
-    return widths[::2] if count == len(widths) and stream.status() is QDataStream.Status.Ok else []
+    return widths[::2] if count == len(widths) and stream.status() is QtCore.QDataStream.Status.Ok else []

@@ -42,9 +42,8 @@ class FindField(QLineEdit):
         self.setAccessibleName(_("Find"))
         set_tooltip(self, _("Search names, figures, dates, notes and sources"))
         self.setPlaceholderText(_("Find a number, name, year…"))
-        self.setClearButtonEnabled(True)
-        for button in self.findChildren(QToolButton):
-            button.setAccessibleName(_("Clear the search"))
+        # Not before: Qt searches for the picture of the button.
+        self.textChanged.connect(self._add_clear_button, Qt.ConnectionType.SingleShotConnection)
         self.setMaxLength(_MAX_LETTERS)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -53,6 +52,11 @@ class FindField(QLineEdit):
 
     def sizeHint(self) -> QSize:
         return QSize(_FIELD_LETTERS[1] * self.fontMetrics().averageCharWidth(), super().sizeHint().height())
+
+    def _add_clear_button(self) -> None:
+        self.setClearButtonEnabled(True)
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName(_("Clear the search"))
 
     def event(self, event: QEvent) -> bool:
         return not leaves_shortcut(event) and super().event(event)
