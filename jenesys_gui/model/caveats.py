@@ -5,10 +5,9 @@ A caveat is a kind and the figures that it is about; `text.sentences` puts it in
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
-from typing import Final, ParamSpec
+from typing import Final, NamedTuple, ParamSpec
 
 from jenesys_gui.model.dataset import Figure, Phase, Status
 from jenesys_gui.model.dates import Date, End, Interval, finish_of, is_to_the_year, is_within_one, start_of
@@ -38,8 +37,7 @@ class CaveatKind(Enum):
     SHORTER_THAN_A_YEAR = "shorter-than-a-year"
 
 
-@dataclass(frozen=True, slots=True)
-class Caveat:
+class Caveat(NamedTuple):
     """A kind of caveat and the ids of the figures that it is about."""
 
     kind: CaveatKind

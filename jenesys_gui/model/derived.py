@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from jenesys_gui.model.caveats import (
     COMPARISON_RULES,
@@ -73,8 +73,7 @@ class Reason(Enum):
     BASE_IS_ZERO = "what it is compared with is zero"
 
 
-@dataclass(frozen=True, slots=True)
-class NoValue:
+class NoValue(NamedTuple):
     """A value that cannot be computed, with the reason and the ids of the figures that it is about."""
 
     measure: str
@@ -154,8 +153,7 @@ class Derived:
         return self.formula is not Formula.SUM
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodLength:
+class PeriodLength(NamedTuple):
     """The length of a period in years, and the number of calendar years it is part of."""
 
     years: Fraction

@@ -1,9 +1,8 @@
 """How datasets and sources are published: by whom and when, in which language, and as which copy."""
 
 import re
-from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 from jenesys_gui.model.dates import Date
 
@@ -18,8 +17,7 @@ class Copy(Enum):
     ARCHIVED = "archived"
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(NamedTuple):
     """What is needed to cite a dataset: its authors, publisher, date, licence and address."""
 
     authors: tuple[str, ...] = ()

@@ -4,7 +4,6 @@ Both are found by rules over the dataset's rows, never written for one phase; `t
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import chain
 from operator import attrgetter
@@ -34,8 +33,7 @@ class DifferenceKind(Enum):
     VALUE = "other number"
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """A kind of difference and the ids of its figures; the one that the others differ from is the first."""
 
     kind: DifferenceKind
@@ -191,8 +189,7 @@ class GapKind(Enum):
     YEAR_OF_EVENT = "year-of-event"
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Something that a source does not state, with the ids of the rows without it out of all rows."""
 
     kind: GapKind
