@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from jenesys_gui.qt import app
 from jenesys_gui.qt.main_window import MainWindow
+from jenesys_gui.startup import stop_collecting_garbage
 from tests.random_input.datasets import write_datasets
 from tests.random_input.hands import Hands, in_front
 
@@ -109,6 +110,8 @@ def main(seed: str, seconds: str, folder: str) -> int:
     """Open the window, act at random, and return the exit status of the program."""
     # A crash says where.
     faulthandler.enable()
+    # As at each start: the window turns it on again, and never while a thread reads.
+    stop_collecting_garbage()
     datasets = Path(folder, "datasets")
     datasets.mkdir()
     write_datasets(datasets)
