@@ -5,7 +5,6 @@ interpreted, and none needs more width than a long word: it is wrapped, within w
 """
 
 import re
-import unicodedata
 from html import escape, unescape
 from typing import Final, Self
 
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import QLabel, QListWidgetItem, QMainWindow, QSizePolicy,
 from jenesys_gui.qt.announcements import announce
 from jenesys_gui.qt.find.highlights import RIGHT, Lines, paint_words, words_in, wrap_mode
 from jenesys_gui.qt.theme import scaled
+from jenesys_gui.text.literal import with_breaks
 from jenesys_gui.text.translate import _
 
 # The width that a text may need, in letters of average width: that of a long word.
@@ -35,13 +35,8 @@ _MAX_HEIGHTS: Final = 10
 # Those of a link.
 _BORDERS: Final = 4
 _DIGIT: Final = re.compile(r"\d")
-_LONG_WORD: Final = re.compile(r"\S{30,}")
 # What `link` returns.
 _LINK: Final = re.compile('<a href="(.*?)".*?>(.*?)</a>')
-_BETWEEN_BREAKS: Final = 20
-# The combining class of signs that join the next letter, as in Khmer.
-_VIRAMA: Final = 9
-_BREAK: Final = "\N{ZERO WIDTH SPACE}"
 
 
 class Label(QLabel):
@@ -338,21 +333,4 @@ def tooltip(text: str) -> str:
 def _escaped(text: str) -> str:
     """Return a text as markup that is wrapped, and cut if it is very long."""
     cut = text if len(text) <= _MAX_TOOLTIP else f"{text[:_MAX_TOOLTIP]}…"
-    broken = _LONG_WORD.sub(lambda word: _with_breaks(word[0]), cut)
-    return f'<span style="white-space:pre-wrap">{escape(broken)}</span>'
-
-
-def _with_breaks(word: str) -> str:
-    """Return a word that can be wrapped between letters, but not between a letter and its marks."""
-    result, since = "", 0
-    for before, letter in zip(f" {word}", word, strict=False):
-        if since >= _BETWEEN_BREAKS and _begins_letter(before, letter):
-            result, since = result + _BREAK, 0
-        result, since = result + letter, since + 1
-    return result
-
-
-def _begins_letter(before: str, sign: str) -> bool:
-    """Return whether a sign after another is not a mark, and neither joins it to the one before."""
-    is_joined = unicodedata.category(before) == "Cf" or unicodedata.combining(before) == _VIRAMA
-    return not is_joined and unicodedata.category(sign)[0] not in "MC"
+    return f'<span style="white-space:pre-wrap">{escape(with_breaks(cut))}</span>'

@@ -6,6 +6,7 @@ A `Pattern`, such as every translated message, isolates what is put into it.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
@@ -21,6 +22,11 @@ _RIGHT_TO_LEFT: Final = re.compile(
 # First strong isolate, which has the direction of its first letter, and its end.
 _ISOLATE, _END = "\u2068", "\u2069"
 _ISOLATED: Final = re.compile(f"{_ISOLATE}[^{_ISOLATE}{_END}]*{_END}")
+_LONG_WORD: Final = re.compile(r"\S{30,}")
+_BETWEEN_BREAKS: Final = 20
+_BREAK: Final = "\N{ZERO WIDTH SPACE}"
+# The combining class of signs that join the next letter, as in Khmer.
+_VIRAMA: Final = 9
 
 
 def visible(text: str) -> str:
@@ -36,6 +42,26 @@ def on_one_line(text: str) -> str:
 def shortened(text: str, limit: int) -> str:
     """Return the beginning of a text that has more characters than a limit, with an ellipsis."""
     return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def with_breaks(text: str) -> str:
+    """Return a text whose long words can be wrapped, but not between a letter and its marks."""
+    return _LONG_WORD.sub(lambda word: _with_breaks(word[0]), text)
+
+
+def _with_breaks(word: str) -> str:
+    result, since = "", 0
+    for before, letter in zip(f" {word}", word, strict=False):
+        if since >= _BETWEEN_BREAKS and _begins_letter(before, letter):
+            result, since = result + _BREAK, 0
+        result, since = result + letter, since + 1
+    return result
+
+
+def _begins_letter(before: str, sign: str) -> bool:
+    """Return whether a sign after another is not a mark, and neither joins it to the one before."""
+    is_joined = unicodedata.category(before) == "Cf" or unicodedata.combining(before) == _VIRAMA
+    return not is_joined and unicodedata.category(sign)[0] not in "MC"
 
 
 def isolated(text: str) -> str:
