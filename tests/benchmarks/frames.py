@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 import pyqtgraph as pg
+from pyqtgraph.graphicsItems.BarGraphItem import BarGraphItem
+from pyqtgraph.widgets.PlotWidget import PlotWidget
 from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QEventLoop, QObject
 from PySide6.QtWidgets import QGraphicsView
 
@@ -104,9 +106,9 @@ def _moves(full: Span, count: int) -> dict[str, Iterator[Span]]:
 def _floor_plot(bars: Bars, like: QGraphicsView) -> Any:  # noqa: ANN401 - pyqtgraph has no types
     """The same bars in one colour, without outlines: the fastest way that pyqtgraph has, in the same size."""
     begin, end, base, level = (bars.columns[name] for name in ("begin", "end", "base", "level"))
-    plot = pg.PlotWidget()
+    plot = PlotWidget()
     plot.resize(like.size())
-    plot.addItem(pg.BarGraphItem(x0=begin, x1=end, y0=base, y1=level, brush="#0072b2", pen=None))
+    plot.addItem(BarGraphItem(x0=begin, x1=end, y0=base, y1=level, brush="#0072b2", pen=None))
     # Nothing is recomputed while it moves.
     plot.getViewBox().setYRange(0, max(level), padding=0)
     plot.getViewBox().disableAutoRange()
