@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QTableView
 
 from jenesys_gui import files
+from jenesys_gui.qt.opening.problems import ProblemsWindow
 from jenesys_gui.reading.problems import Problem, Severity
 from jenesys_gui.reading.reader import Reading
 from tests import builders
@@ -159,6 +160,21 @@ def test_no_other_file_is_opened(user: User, broken: Path, opened: list[str], na
     user.lists_problems(Reading(None, (problem(file=name),)), str(broken))
     user.clicks_button("problemsFile")
     assert opened == [str(broken)]
+
+
+def test_a_click_that_qt_makes_late_opens_no_file(user: User, broken: Path, opened: list[str]) -> None:
+    """After the letter of a button Qt clicks it a moment later, even if it is disabled by then."""
+    user.lists_problems(Reading(None, (problem(),)), str(broken))
+    button = user.find(QAbstractButton, "problemsFile")
+    clicked: list[str] = []
+    button.clicked.connect(lambda: clicked.append(button.text()))
+    button.animateClick()
+    window = user.problems
+    assert isinstance(window, ProblemsWindow)
+    window.show_reading(str(broken), "", Reading(None, ()), {})
+    assert not button.isEnabled()
+    user.waits_until(lambda: bool(clicked))
+    assert opened == []
 
 
 def test_checking_again_lists_what_is_left_and_then_shows_the_dataset(user: User, broken: Path) -> None:
