@@ -67,7 +67,12 @@ class Action(NamedTuple):
 
 
 _COPY: Final = partial(Action, menu=Menu.EDIT, group=Group.COPY)
-_REPORT: Final = partial(Action, N_("Report a &wrong figure…"), "")
+_REPORT: Final = N_("Report a &wrong figure…")
+_EXPLAINED: Final = partial(
+    Action,
+    when=lambda screen: (screen.comparison or screen.detail).chosen is not None,
+    why_not=N_("The details explain no figure."),
+)
 _PARTS: Final = partial(
     Action,
     when=lambda screen: makes_sense(screen.measure, Scale.PER_YEAR),
@@ -108,15 +113,15 @@ class ActionId(Enum):
     PRINT_SHEET = Action(N_("Print &fact sheet…"), "Ctrl+Shift+P", Menu.FILE, Group.EXPORT)
     QUIT = Action(N_("&Quit"), "Ctrl+Q", Menu.FILE, Group.QUIT)
     COPY = _COPY(N_("C&opy"), "Ctrl+C", tip=N_("The selected text or rows, or else the number alone"))
-    COPY_CITATION = _COPY(
+    COPY_CITATION = _EXPLAINED(
         N_("Copy figure with &citation"),
         "Ctrl+Shift+C",
-        tip=N_("The selected value, or else the headline figures of the phase, with their sources"),
+        Menu.EDIT,
+        Group.COPY,
+        tip=N_("The figure that the details explain, with its source"),
     )
     COPY_IN_WORDS = _COPY(
-        N_("Copy view as &text"),
-        "Ctrl+Alt+C",
-        tip=N_("The selected value, or else the timeline, in sentences with caveats"),
+        N_("Copy view as &text"), "Ctrl+Alt+C", tip=N_("The measure in the timeline, in sentences with caveats")
     )
     COPY_PICTURE = _COPY(N_("Copy &picture"), "Ctrl+Shift+E", tip=N_("The timeline, for a slide or a document"))
     COPY_TABLE = _COPY(
@@ -185,7 +190,7 @@ class ActionId(Enum):
     TEXT_NORMAL = Action(N_("&Normal text size"), "Ctrl+0", Menu.WINDOW, Group.TEXT_SIZE)
     HELP = Action(N_("&Help"), "F1", Menu.HELP)
     CITE = Action(N_("&Cite…"), "", Menu.HELP)
-    REPORT_FIGURE = _REPORT(Menu.HELP, when=lambda screen: (screen.comparison or screen.detail).chosen is not None)
+    REPORT_FIGURE = _EXPLAINED(_REPORT, "", Menu.HELP)
     ABOUT = Action(N_("&About JENESYS Viewer"), "", Menu.HELP)
     COPY_TEXT = Action(N_("Copy &text"), "", None)
     COPY_ADDRESS = Action(N_("Copy &address"), "", None)
@@ -193,7 +198,7 @@ class ActionId(Enum):
     CITE_VALUE = Action(N_("Copy value with c&itation"), "", None)
     CITE_PHASE = Action(N_("Copy figures with c&itation"), "", None)
     COPY_ROW = Action(N_("Copy &row"), "", None)
-    REPORT_VALUE = _REPORT(None)
+    REPORT_VALUE = Action(_REPORT, "", None)
     COPY_ROWS = Action(N_("Copy &selected rows"), "", None)
     CLEAR_RECENT = Action(N_("&Clear list"), "", None)
 

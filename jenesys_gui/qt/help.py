@@ -47,9 +47,9 @@ _JOBS: Final = (
     _Job(
         N_("A figure in a letter"),
         N_("Click Source or Calculation next to the figure. Copy figure with citation ({copy_citation}) copies it in "
-           "one sentence with its sources. Copy ({copy}) copies the number alone. If no figure is selected, Copy view "
-           "as text ({copy_in_words}) copies what the timeline shows, in sentences with calculation and caveats. For a "
-           "list of sources, choose Help, then Cite."),
+           "one sentence with its sources. Copy ({copy}) copies the number alone. Copy view as text "
+           "({copy_in_words}) copies what the timeline shows, in sentences with calculation and caveats. For a list of "
+           "sources, choose Help, then Cite."),
         "copyTools",
     ),
     _Job(

@@ -58,7 +58,7 @@ class Copier:
     def handlers(self) -> dict[ActionId, Callable[[], object]]:
         return {
             ActionId.COPY: self._copy_focused,
-            ActionId.COPY_CITATION: self._cite,
+            ActionId.COPY_CITATION: lambda: self._cite(self._explained),
             ActionId.COPY_LINK: self._copy_link,
             ActionId.COPY_IN_WORDS: self._copy_in_words,
             ActionId.COPY_TABLE: self._copy_table,
@@ -141,8 +141,8 @@ class Copier:
         if ref is not None:
             copy_text(self._window, copying.value_text(self._store.dataset, self._state_of(ref)))
 
-    def _cite(self, ref: ValueRef | None = None) -> None:
-        """Copy a value, or else the headline figures of the phases in the details, with the source."""
+    def _cite(self, ref: ValueRef | None) -> None:
+        """Copy a value, or the headline figures of a phase, with the source."""
         cited = copying.cite(self._store.dataset, self._state_of(ref))
         copy_text(self._window, cited.text, _("Copied with citation: {value}").format(value=cited.of))
 
@@ -181,7 +181,7 @@ class Copier:
         copy_text(self._window, command, _("Copied as command line"))
 
     def _copy_in_words(self) -> None:
-        """Copy the explained value, or else the current view, in plain sentences."""
+        """Copy the current view in plain sentences."""
         copied = copying.in_words(self._store.dataset, self._store.state)
         copy_text(self._window, copied.text, _("Copied as text: {value}").format(value=copied.of))
 

@@ -179,9 +179,7 @@ def _of(label: str, subject: str) -> str:
 
 
 def in_words(dataset: Dataset, state: ViewState) -> Cited:
-    """Return the explained value in a sentence, or else the view in sentences."""
-    if _chosen(dataset, state) is not None:
-        return cite(dataset, state)
+    """Return the view in sentences."""
     names = COMMA.join(dataset.phase_by_id[id_].name for id_ in shown_phases(dataset, state))
     return Cited(
         view_in_words(dataset, state), _of(measure_name(dataset, with_known_measure(dataset, state).measure), names)
