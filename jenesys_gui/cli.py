@@ -65,16 +65,10 @@ def _do(words: Sequence[str]) -> int:
     with _printing():
         asked = _open_parser().parse_args(words)
     _check_view(asked)
-    if not asked.screenshot:
-        _check_window(asked)
-    reading = None
-    if asked.screenshot or asked.dataset or asked.phase or asked.measure:
-        # Here and not at the top: a window without arguments is painted before a dataset is read.
-        from jenesys_gui import commands  # noqa: PLC0415
-
-        if asked.screenshot:
-            return commands.draw(asked)
-        reading = commands.read_for_window(asked)
+    if asked.screenshot:
+        return int(_call("draw", asked))
+    _check_window(asked)
+    reading = _call("read_for_window", asked) if asked.dataset or asked.phase or asked.measure else None
     # Here and not at the top: `--help`, `validate` and the export of data do without Qt.
     from jenesys_gui.qt.app import Request, run  # noqa: PLC0415
 
@@ -88,10 +82,14 @@ def _command(name: str, words: Sequence[str]) -> int:
     asked = _PARSERS[name]().parse_intermixed_args(_without_end_of_options(words))
     if name == "export":
         _check_view(asked)
-    from jenesys_gui import commands  # noqa: PLC0415 - as in `_do`
+    return int(_call(name.replace("-", "_"), asked))
 
-    does: Callable[[argparse.Namespace], int] = getattr(commands, name.replace("-", "_"))
-    return does(asked)
+
+def _call(function: str, asked: argparse.Namespace) -> Any:  # noqa: ANN401 - what the function returns
+    # Here and not at the top: a window without arguments is painted before a dataset is read.
+    from jenesys_gui import commands  # noqa: PLC0415
+
+    return getattr(commands, function)(asked)
 
 
 def _without_end_of_options(words: Sequence[str]) -> list[str]:

@@ -190,11 +190,10 @@ def _picture_options(asked: Namespace) -> PictureOptions:
 
 def _renderer() -> "Renderer":
     # Here and not at the top, as in `draw`.
-    from jenesys_gui.qt.app import start_offscreen  # noqa: PLC0415
-    from jenesys_gui.qt.drawing import QtRenderer  # noqa: PLC0415
+    from jenesys_gui.qt import app, drawing  # noqa: PLC0415
 
-    start_offscreen()
-    return QtRenderer()
+    app.start_offscreen()
+    return drawing.QtRenderer()
 
 
 def _check_options(asked: Namespace, wanted: "ExportFormat") -> None:

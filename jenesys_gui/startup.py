@@ -198,6 +198,7 @@ def return_freed_memory() -> None:
     of a size once one was freed, and small blocks that stay lie scattered among them.
     """
     if sys.platform == "linux":
+        # Here and not at the top: the window is painted before it is imported.
         import ctypes  # noqa: PLC0415
 
         # Other C libraries than glibc have no such function.

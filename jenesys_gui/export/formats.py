@@ -1,6 +1,6 @@
 """The table of export formats: the name of each, its options, and what writes it."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePath
 from typing import Final, NamedTuple, Protocol
@@ -83,12 +83,16 @@ def _csv(job: ExportJob) -> bytes:
 
 
 def _xlsx(job: ExportJob) -> bytes:
+    job = _with_titles(job)
+    tables = all_tables(job.dataset, _selection(job))
+    return _as_xlsx(_with_progress(tables, job.progress), tables_metadata(job.dataset))
+
+
+def _as_xlsx(sheets: Iterable[Sheet], metadata: Metadata) -> bytes:
     # Not at the top: XlsxWriter takes long to import, and only a workbook needs it.
     from jenesys_gui.export.workbook import as_xlsx  # noqa: PLC0415
 
-    job = _with_titles(job)
-    tables = all_tables(job.dataset, _selection(job))
-    return as_xlsx(_with_progress(tables, job.progress), tables_metadata(job.dataset))
+    return as_xlsx(sheets, metadata)
 
 
 def _for_programs(write: Callable[[ExportJob], bytes]) -> Callable[[ExportJob], bytes]:
@@ -110,10 +114,7 @@ def copy_of(dataset: Dataset, name: str, progress: OnProgress = no_progress) -> 
     dataset = dataset.original or dataset
     ending = PurePath(name).suffix.lower().removeprefix(".")
     if ending == "xlsx":
-        # Not at the top: as above.
-        from jenesys_gui.export.workbook import as_xlsx  # noqa: PLC0415
-
-        return as_xlsx(dataset_sheets(dataset, progress), dataset_metadata(dataset))
+        return _as_xlsx(dataset_sheets(dataset, progress), dataset_metadata(dataset))
     with in_source_language():
         return as_zip(dataset, progress) if ending == "zip" else as_folder(dataset, progress)
 
