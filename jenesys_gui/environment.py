@@ -21,6 +21,9 @@ _ADDED: Final = ("_PYI_", "LD_LIBRARY_PATH_ORIG")
 LANGUAGE_OPTION: Final = "--language"
 # The one that would load plugins of another Qt.
 _QT_PLUGINS: Final = "QT_PLUGIN_PATH"
+# Where Linux lists the features of a processor, and its numbers of SSE 4.2 and POPCNT, without which Qt aborts.
+_PROCESSOR: Final = Path("/sys/devices/system/cpu/modalias")
+_PROCESSOR_FEATURES: Final = ("0094", "0097")
 
 
 def restore() -> None:
@@ -50,6 +53,16 @@ def for_qt() -> Iterator[None]:
         _set("LC_ALL", before)
         if plugins is not None:
             _set(_QT_PLUGINS, plugins)
+
+
+def is_processor_too_old() -> bool:
+    """Return whether Qt would crash on this processor; False if that is not known."""
+    try:
+        # `/proc/cpuinfo` waits 10 ms for the frequencies on some systems.
+        kind, features = _PROCESSOR.read_text(encoding="ascii").split(":feature:", 1)
+    except (OSError, ValueError):
+        return False
+    return "type:x86" in kind and not {*_PROCESSOR_FEATURES} <= {*features.strip().split(",")}
 
 
 def ensure_utf8() -> None:

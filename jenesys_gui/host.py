@@ -1,4 +1,4 @@
-"""The libraries that Qt loads from a Linux system, and what to say if some are missing."""
+"""What Qt needs of a Linux system, its libraries above all, and what to say if something is missing."""
 
 import ctypes
 import os
@@ -6,6 +6,7 @@ import sys
 from typing import Final, NamedTuple
 
 from jenesys_gui.choices import PROGRAM
+from jenesys_gui.environment import is_processor_too_old
 from jenesys_gui.text.literal import COMMA
 from jenesys_gui.text.translate import _
 
@@ -81,6 +82,9 @@ def _can_be_loaded(name: str) -> bool:
 
 def what_is_missing() -> list[str]:
     """Return which libraries are missing and how to install all of them; nothing if none are."""
+    if is_processor_too_old():
+        sentence = _("{program}: the processor is too old. The window needs one with SSE 4.2 and POPCNT (x86-64-v2).")
+        return [sentence.format(program=PROGRAM)]
     missing = missing_libraries()
     if not missing:
         return []

@@ -4,10 +4,11 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
-from jenesys_gui import host
+from jenesys_gui import environment, host
 from jenesys_gui.choices import ExitStatus
 from jenesys_gui.host import LIBRARIES, NOT_IN_PYSIDE, Packages
 from jenesys_gui.qt import app
@@ -67,6 +68,20 @@ def test_all_missing_libraries_are_named_at_once_with_the_commands_that_install_
 
 def test_another_error_of_an_import_is_not_hidden() -> None:
     assert "ImportError: libgone.so.1" in started({}).stderr
+
+
+@pytest.mark.parametrize(("features", "is_too_old"), [("0093,0094,0097", False), ("0093,0094", True), ("0093", True)])
+def test_a_processor_on_which_qt_aborts_is_known_before(
+    features: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_too_old: bool
+) -> None:
+    listed = tmp_path / "modalias"
+    monkeypatch.setattr(environment, "_PROCESSOR", listed)
+    assert not environment.is_processor_too_old()
+    listed.write_text(f"cpu:type:x86,ven0000fam0006mod000F:feature:,0000,{features}\n", encoding="ascii")
+    assert environment.is_processor_too_old() is is_too_old
+    assert [line for line in host.what_is_missing() if "SSE 4.2" in line] == host.what_is_missing()[:is_too_old]
+    listed.write_text("cpu:type:aarch64:feature:,0000\n", encoding="ascii")
+    assert not environment.is_processor_too_old()
 
 
 @pytest.mark.usefixtures("lacking")
