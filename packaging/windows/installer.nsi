@@ -10,7 +10,6 @@ SetCompressor /SOLID lzma
 
 !include MUI2.nsh
 !include LogicLib.nsh
-!include x64.nsh
 
 !define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\${NAME}"
 
@@ -93,10 +92,8 @@ Section un.install
   DeleteRegKey HKCU "${KEY}"
 SectionEnd
 
+; The installer is a 64-bit program too, so on a 32-bit system Windows says that it cannot run.
 Function .onInit
-  ${IfNot} ${RunningX64}
-    Quit
-  ${EndIf}
   SetRegView 64
 FunctionEnd
 
