@@ -25,6 +25,9 @@ _ISOLATED: Final = re.compile(f"{_ISOLATE}[^{_ISOLATE}{_END}]*{_END}")
 _LONG_WORD: Final = re.compile(r"\S{30,}")
 _BETWEEN_BREAKS: Final = 20
 _BREAK: Final = "\N{ZERO WIDTH SPACE}"
+JOINER: Final = "\N{WORD JOINER}"
+# But not in a link's target.
+_ADDRESS: Final = re.compile('(?<!")https?://')
 # The combining class of signs that join the next letter, as in Khmer.
 _VIRAMA: Final = 9
 
@@ -47,6 +50,11 @@ def shortened(text: str, limit: int) -> str:
 def with_breaks(text: str) -> str:
     """Return a text whose long words can be wrapped, but not between a letter and its marks."""
     return _LONG_WORD.sub(lambda word: _with_breaks(word[0]), text)
+
+
+def with_joiners(text: str) -> str:
+    """Return a text, or markup, in which no web address can be wrapped after `https://`."""
+    return _ADDRESS.sub(rf"\g<0>{JOINER}", text)
 
 
 def _with_breaks(word: str) -> str:

@@ -12,14 +12,16 @@ from pytestqt.qtbot import QtBot
 from jenesys_gui.model.dataset import Dataset, Figure, Phase, Source, Status
 from jenesys_gui.model.dates import parse
 from jenesys_gui.qt.copyable import CopyableText
-from jenesys_gui.qt.labels import ElidedText, Label, LinkLabel, Text, link
+from jenesys_gui.qt.labels import ElidedText, Label, LinkLabel, Text, link, web_link
 from jenesys_gui.qt.theme import TITLE
+from jenesys_gui.qt.timeline.painting import broken
 from jenesys_gui.qt.widgets import LinkButton
 from tests import builders
 from tests.qt.conftest import OpenWindow
 from tests.qt.displayed import hover_all
 from tests.qt.painted import overlaps, painted_texts, wider_than
 from tests.qt.user import User
+from tests.texts import plain
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SIZE = (1024, 700)
@@ -176,6 +178,26 @@ def test_a_word_is_broken_where_it_does_not_fit(qtbot: QtBot, word: str, kind: s
     assert "".join(text.text for text in texts).replace(" ", "") == f"See{word}andmore".replace(" ", "")
     assert widget.minimumSizeHint().width() <= 20 * widget.fontMetrics().averageCharWidth()
     assert widget.heightForWidth(width) > 2 * widget.fontMetrics().height()
+
+
+ADDRESS = "https://jaif.asean.org/jaif-component/jenesys-programme/"
+
+
+def test_an_address_is_not_broken_after_its_scheme(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    label = LinkLabel("label", parent)
+    label.show_rich_text(web_link(f"See {ADDRESS}", ADDRESS))
+    label.resize(label.fontMetrics().horizontalAdvance("https://jaif.asean.org/i"), 200)
+    parent.show()
+    shown = broken(f"See {ADDRESS}, a page", label.font(), "#000000", label.width()).lines
+    for lines in ([text.text for text in painted_texts(label)], [*shown]):
+        assert len(lines) > 1
+        assert not [line for line in lines if line.rstrip("\N{WORD JOINER}").endswith("//")]
+    assert " ".join(shown).replace("/ ", "/") == f"See {ADDRESS}, a page"
+    # Neither what is read nor what is copied has a hidden character.
+    assert label.visible_text == f"See {ADDRESS} ↗"
+    assert plain(label.links[0][1]) == label.visible_text
 
 
 def make(kind: str, parent: QWidget, text: str) -> Label | LinkButton:

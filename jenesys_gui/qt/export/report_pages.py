@@ -38,6 +38,7 @@ from jenesys_gui.qt.timeline.painting import page_font
 from jenesys_gui.screen.export.document import Document
 from jenesys_gui.screen.export.picture import Picture
 from jenesys_gui.text import numbers
+from jenesys_gui.text.literal import with_joiners
 from jenesys_gui.text.translate import _
 
 # In pixels at 96 per inch: the margins of a page, and the height of its foot.
@@ -193,7 +194,7 @@ class ReportPages:
         document.documentLayout().setPaintDevice(self._measure)
         document.setDocumentMargin(0)
         document.setDefaultStyleSheet(MARKUP_STYLE)
-        document.setHtml(text)
+        document.setHtml(with_joiners(text))
         if has_picture:
             self._put_picture(document)
         if top:

@@ -17,6 +17,7 @@ from jenesys_gui.screen.timeline.bars import Bar
 from jenesys_gui.screen.timeline.labels import Box
 from jenesys_gui.screen.timeline.running_sum import RunningSum
 from jenesys_gui.screen.timeline.timeline import Scene
+from jenesys_gui.text.literal import JOINER, with_joiners
 
 LINE_WIDTH = 3.0
 _DOT_WIDTH = 1.8
@@ -319,6 +320,7 @@ def page_font(pixels: int, *, bold: bool = False) -> QFont:
 
 def broken(text: str, font: QFont, colour: str, width: float) -> Paragraph:
     """Break a text into lines of at most `width`, within a word where it is wider."""
+    text = with_joiners(text)
     layout, units = QTextLayout(text, font), text.encode("utf-16-le", "surrogatepass")
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -329,6 +331,6 @@ def broken(text: str, font: QFont, colour: str, width: float) -> Paragraph:
         line.setLineWidth(width)
         # Qt counts in UTF-16.
         line_units = units[2 * line.textStart() : 2 * (line.textStart() + line.textLength())]
-        lines.append(line_units.decode("utf-16-le", "surrogatepass").rstrip())
+        lines.append(line_units.decode("utf-16-le", "surrogatepass").rstrip().replace(JOINER, ""))
     layout.endLayout()
     return Paragraph(tuple(lines), font, colour)
