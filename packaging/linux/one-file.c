@@ -1,6 +1,7 @@
 /* The beginning of the program in one file: hands the script of one-file.sh, and the path of this file, to the shell.
    File managers start a program, but open a script in an editor. */
 
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -9,8 +10,10 @@ int main(int count, char **words)
     static char path[4096];
     char *command[count + 4];
 
-    if (readlink("/proc/self/exe", path, sizeof path - 1) < 0)
+    if (readlink("/proc/self/exe", path, sizeof path - 1) < 0) {
+        perror("jenesys-gui: /proc/self/exe");
         return 3;
+    }
     command[0] = "sh";
     command[1] = "-c";
     command[2] = SCRIPT;
@@ -18,5 +21,6 @@ int main(int count, char **words)
     /* With the null pointer at their end. */
     memcpy(command + 4, words + 1, count * sizeof *words);
     execv("/bin/sh", command);
+    perror("jenesys-gui: /bin/sh");
     return 3;
 }

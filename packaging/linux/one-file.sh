@@ -19,9 +19,9 @@ say() {
 stop() {
     say "$@"
     if [ ! -t 2 ] && [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
-        # Some of them read markup.
-        zenity --error --no-markup --text="$said" || kdialog --error "$said" || xmessage "$said" ||
-            notify-send 'JENESYS Viewer' "$said"
+        # Some of them read markup. Closed without OK, zenity otherwise ends with 1 and kdialog with 2.
+        ZENITY_ESC=0 zenity --error --no-markup --text="$said" || kdialog --error "$said" || [ $? = 2 ] ||
+            xmessage "$said" || notify-send 'JENESYS Viewer' "$said"
     fi >/dev/null 2>&1
     exit 3
 }

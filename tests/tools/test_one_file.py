@@ -182,6 +182,17 @@ def test_what_goes_wrong_is_in_a_window_where_there_is_no_terminal(computer: Mac
     assert [line.partition(":")[0] for line in result.stderr.splitlines()] == ["jenesys-gui"] * 2
 
 
+def test_the_window_is_shown_once_even_if_it_is_closed_without_ok(computer: Machine, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for name, closed in (("zenity", 'exit "${ZENITY_ESC:-1}"'), ("kdialog", "exit 2")):
+        computer.replace(name, f'echo {name} >>"{tmp_path}/shown"; {closed}')
+    computer.replace("xmessage", f'echo xmessage >>"{tmp_path}/shown"')
+    computer.start(JENESYS_GUI_CACHE=str(tmp_path / "file"), DISPLAY=":7")
+    computer.replace("zenity", "exit 127")
+    computer.start(JENESYS_GUI_CACHE=str(tmp_path / "file"), DISPLAY=":7")
+    assert (tmp_path / "shown").read_text(encoding="utf-8").split() == ["zenity", "kdialog"]
+
+
 # What others have left
 
 
