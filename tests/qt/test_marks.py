@@ -4,7 +4,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from tests.qt.test_explanations import explanation
-from tests.qt.user import User
+from tests.qt.user import User, enlarge_text
 from tests.texts import plain
 
 
@@ -61,3 +61,12 @@ def test_a_row_of_the_table_opens_its_details_with_figures(user: User) -> None:
     number = plain(figures[0].text()).partition(":")[0]
     user.clicks(figures[0])
     assert number.split()[-2] in explanation(user)
+
+
+def test_marks_grow_with_the_text(user: User) -> None:
+    programme, event = (user.find_all(QAbstractButton, f"{name}Spot")[0] for name in ("programme", "event"))
+    before = programme.width(), event.width()
+    enlarge_text(user, "200")
+    user.pixels(user.plot)
+    assert programme.width() > before[0] + 2
+    assert event.width() > before[1] + 2

@@ -28,9 +28,13 @@ _MAX_TITLE_PART: Final = 0.5
 _DIAMOND: Final = 6.0
 _MIN_DIAMOND: Final = 4.0
 _DOT: Final = 4.0
-# The radius of the hole in the dot of a planned event.
-_HOLLOW: Final = 1.6
+# The part of the dot of a planned event that is a hole.
+_HOLLOW: Final = 0.4
 _LABEL_GAP: Final = 10.0
+# Marks grow with the letters that are higher than this.
+_LINE: Final = 16.0
+# How much wider the ring around what was found is than a diamond.
+_RING: Final = 2.5
 _ABOVE: Final = 8.0
 _BETWEEN_LINES: Final = 4.0
 _AFTER_EVENTS: Final = 6.0
@@ -60,6 +64,8 @@ class LanesItem(FrameItem):
         self._font, self._metrics = font, QFontMetricsF(font)
         # The lowest number of the amounts, half of which is below the axis, must not reach the first line.
         self._above = max(_ABOVE, self._metrics.height() / 2)
+        scale = max(1.0, self._metrics.height() / _LINE)
+        self._diamond, self._radius, self._gap = scale * _DIAMOND, scale * _DOT, scale * _LABEL_GAP
 
     def show_part(self, part: Timeline) -> None:
         self._programmes, self._events = part.programmes, part.events
@@ -94,9 +100,10 @@ class LanesItem(FrameItem):
     def places(self) -> tuple[list[QRectF], list[QRectF]]:
         """Return the rectangles of all programmes and all events, those without a date last."""
         frame, (tops, _height) = self.frame(), self._tops()
-        radius = _diamond_radius(frame, self._programmes.marks)
-        programmes = [_around(QPointF(frame.x(mark.x), tops[0] + _DIAMOND), radius) for mark in self._programmes.marks]
-        events = [_around(self._dot(frame, mark, tops[1], row), _DIAMOND) for mark, row in self._placed_events(frame)]
+        radius, middle = _diamond_radius(frame, self._programmes.marks, self._diamond), tops[0] + self._diamond
+        programmes = [_around(QPointF(frame.x(mark.x), middle), radius) for mark in self._programmes.marks]
+        placed = self._placed_events(frame)
+        events = [_around(self._dot(frame, mark, tops[1], row), self._diamond) for mark, row in placed]
         first, second = (
             _undated_rects(lane, QPointF(-self.indent, top), self._metrics)
             for lane, top in ((self._programmes, tops[3]), (self._events, tops[2]))
@@ -139,7 +146,7 @@ class LanesItem(FrameItem):
         """Return the tops of diamonds, events, undated events and programmes, and the height, in pixels."""
         line = self._metrics.height() + _BETWEEN_LINES
         diamonds = self._above + line
-        after = diamonds + (2 * _DIAMOND + _BETWEEN_LINES if self._programmes.keeps_row else 0)
+        after = diamonds + (2 * self._diamond + _BETWEEN_LINES if self._programmes.keeps_row else 0)
         events = after + line * (1 + bool(self._programmes.undated) + self.counts_titles)
         undated = events + line * (self._rows_at_most if self._events.marks else 0) + _AFTER_EVENTS
         return (diamonds, events, undated, after), undated + (line if self._events.undated else 0)
@@ -148,10 +155,10 @@ class LanesItem(FrameItem):
         """Return the names of programmes with their places, if most have room at the right of their diamonds."""
         marks = sorted(self._programmes.marks, key=lambda mark: mark.x)
         starts = [frame.x(mark.x) for mark in marks]
-        at, names = top + _DIAMOND - self._metrics.height() / 2, []
+        at, names = top + self._diamond - self._metrics.height() / 2, []
         for mark, x, end in zip(marks, starts, [*starts[1:], frame.width], strict=False):
-            rect = QRectF(x + _LABEL_GAP, at, self._metrics.horizontalAdvance(mark.text), self._metrics.height())
-            if x >= 0 and rect.right() + _DIAMOND <= end:
+            rect = QRectF(x + self._gap, at, self._metrics.horizontalAdvance(mark.text), self._metrics.height())
+            if x >= 0 and rect.right() + self._diamond <= end:
                 names.append((mark.text, rect))
         return names if len(names) > len(marks) / 2 else []
 
@@ -162,7 +169,7 @@ class LanesItem(FrameItem):
             # The latest first: where room is short, they matter most.
             seen = [mark for mark in reversed(self._events.marks) if 0 <= frame.x(mark.x) <= frame.width]
             sized = [(frame.x(mark.x), self._metrics.horizontalAdvance(self._title(frame, mark))) for mark in seen]
-            rows = place_in_rows(sized, frame.width, rows=self._rows_at_most, gap=_LABEL_GAP)
+            rows = place_in_rows(sized, frame.width, rows=self._rows_at_most, gap=self._gap)
             placed = dict(zip(map(id, seen), rows, strict=True))
             self._placed = asked, [(mark, placed.get(id(mark))) for mark in self._events.marks]
         return self._placed[1]
@@ -187,7 +194,7 @@ class LanesItem(FrameItem):
 
     def _label_rect(self, frame: Frame, mark: Mark, top: float, row: RowPlace) -> QRectF:
         dot, width = self._dot(frame, mark, top, row), self._metrics.horizontalAdvance(self._title(frame, mark))
-        left = dot.x() + _LABEL_GAP if row.right else dot.x() - _LABEL_GAP - width
+        left = dot.x() + self._gap if row.right else dot.x() - self._gap - width
         return QRectF(left, dot.y() - self._metrics.height() / 2, width, self._metrics.height())
 
     @property
@@ -206,14 +213,14 @@ class LanesItem(FrameItem):
     def _paint_ring(self, painter: QPainter, centre: QPointF, mark: Mark) -> None:
         """Paint a ring around a mark if its name has words of a search."""
         if self.widget is not None and words_in(mark.text, self.widget):
-            painting.paint_found(painter, centre, self.theme)
+            painting.paint_found(painter, centre, self._diamond + _RING, self.theme)
 
     def _paint_programmes(self, painter: QPainter, frame: Frame, top: float) -> None:
-        radius = _diamond_radius(frame, self._programmes.marks)
+        radius = _diamond_radius(frame, self._programmes.marks, self._diamond)
         for mark in self._programmes.marks:
             x = frame.x(mark.x)
             if 0 <= x <= frame.width:
-                centre = QPointF(x, top + _DIAMOND)
+                centre = QPointF(x, top + self._diamond)
                 self._paint_ring(painter, centre, mark)
                 painter.setPen(QPen(QColor(self.theme.pane), 1))
                 painter.setBrush(self.theme.phase(mark.colour))
@@ -225,8 +232,8 @@ class LanesItem(FrameItem):
         seen = [(mark, row) for mark, row in self._placed_events(frame) if 0 <= frame.x(mark.x) <= frame.width]
         for mark, row in seen:
             self._paint_ring(painter, self._dot(frame, mark, top, row), mark)
-        dots = [self._dot(frame, mark, top, row) for mark, row in seen]
-        _paint_dots(painter, dots, [mark.planned for mark, _row in seen], self.theme)
+        dots = [(self._dot(frame, mark, top, row), mark.planned) for mark, row in seen]
+        _paint_dots(painter, dots, self._radius, self.theme)
         for mark, row in seen:
             if row is not None:
                 at = self._label_rect(frame, mark, top, row).topLeft() + QPointF(0, self._metrics.ascent())
@@ -252,25 +259,25 @@ def _undated_rects(lane: Lane, at: QPointF, metrics: QFontMetricsF) -> list[QRec
     ]
 
 
-def _diamond_radius(frame: Frame, programmes: Sequence[Mark]) -> float:
+def _diamond_radius(frame: Frame, programmes: Sequence[Mark], most: float) -> float:
     """Return a radius for which the diamonds of one year do not overlap."""
     years = sorted(mark.x for mark in programmes)
     nearest = min((after - before for before, after in pairwise(years)), default=1.0)
-    return max(_MIN_DIAMOND, min(_DIAMOND, nearest * frame.pixels_per_year / 2))
+    return max(_MIN_DIAMOND, min(most, nearest * frame.pixels_per_year / 2))
 
 
-def _paint_dots(painter: QPainter, dots: Sequence[QPointF], planned: Sequence[bool], theme: Theme) -> None:
+def _paint_dots(painter: QPainter, dots: Sequence[tuple[QPointF, bool]], size: float, theme: Theme) -> None:
     """Paint the dots of events, with a hole if they were only planned."""
     painter.setPen(Qt.PenStyle.NoPen)
     # All outlines first, so that the outline of one dot does not cover another dot.
-    for colour, radius in ((theme.pane, _DOT + 1), (theme.muted, _DOT - 1)):
+    for colour, radius in ((theme.pane, size + 1), (theme.muted, size - 1)):
         painter.setBrush(QColor(colour))
-        for dot in dots:
+        for dot, _is_planned in dots:
             painter.drawEllipse(dot, radius, radius)
     painter.setBrush(QColor(theme.pane))
-    for dot, is_planned in zip(dots, planned, strict=True):
+    for dot, is_planned in dots:
         if is_planned:
-            painter.drawEllipse(dot, _HOLLOW, _HOLLOW)
+            painter.drawEllipse(dot, _HOLLOW * size, _HOLLOW * size)
 
 
 def _around(centre: QPointF, radius: float) -> QRectF:

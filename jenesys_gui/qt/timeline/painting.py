@@ -28,7 +28,6 @@ _DOTS = (1.0, 2.0)
 _DASHES = (5.0, 3.0)
 _MARK = 4.5
 _RING = 1.5
-_RING_RADIUS = 8.5
 _HALO = ((-1.5, -0.5), (-0.5, 1.5), (1.5, 0.5), (0.5, -1.5))
 # Not the desktop's font, so that the same picture is the same file on every machine. The other families are for systems
 # and SVG viewers without the first one; the letters of the second are equally wide.
@@ -211,11 +210,11 @@ def paint_selection(painter: QPainter, frame: Frame, bar: Bar, theme: Theme) -> 
     painter.fillRect(QRectF(left, frame.y(bar.base) - 4, right - left, 4), theme.phase(bar.colour))
 
 
-def paint_found(painter: QPainter, centre: QPointF, theme: Theme) -> None:
+def paint_found(painter: QPainter, centre: QPointF, radius: float, theme: Theme) -> None:
     """Paint a ring around a mark with words of a search."""
     painter.setPen(QPen(QColor(theme.found_line), _RING))
     painter.setBrush(QColor(theme.found))
-    painter.drawEllipse(centre, _RING_RADIUS, _RING_RADIUS)
+    painter.drawEllipse(centre, radius, radius)
 
 
 class TextStyle(NamedTuple):
