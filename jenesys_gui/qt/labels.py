@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QLabel, QListWidgetItem, QMainWindow, QSizePolicy,
 from jenesys_gui.qt.announcements import announce
 from jenesys_gui.qt.find.highlights import RIGHT, Lines, paint_words, words_in, wrap_mode
 from jenesys_gui.qt.theme import scaled
-from jenesys_gui.text.literal import JOINER, with_breaks, with_joiners
+from jenesys_gui.text.literal import DOT, JOINER, with_breaks, with_joiners
 from jenesys_gui.text.translate import _
 
 # The width that a text may need, in letters of average width: that of a long word.
@@ -181,7 +181,7 @@ class Text(Label):
 class ElidedText(Text):
     """A text on one line, which ends in an ellipsis and has a tooltip where it does not fit.
 
-    Assistive technology reads the whole text.
+    Its last parts are left out first. Assistive technology reads the whole text.
     """
 
     def __init__(self, name: str, parent: QWidget) -> None:
@@ -191,7 +191,7 @@ class ElidedText(Text):
 
     @property
     def is_elided(self) -> bool:
-        return self._shown() != self.text()
+        return self.shown_in(self.contentsRect().width()) != self.text()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
@@ -205,11 +205,16 @@ class ElidedText(Text):
         return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        shown, room = self._shown(), self.contentsRect().toRectF()
+        shown, room = self.shown_in(self.contentsRect().width()), self.contentsRect().toRectF()
         self._paint_lines(Lines.in_room(shown, self.font(), room, wrap=False))
 
-    def _shown(self) -> str:
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
+    def shown_in(self, width: int) -> str:
+        """Return what is shown of the text in a width."""
+        shown, kept, metrics = self.text(), self.text(), self.fontMetrics()
+        while metrics.horizontalAdvance(shown) > width and DOT in kept:
+            kept = kept.rpartition(DOT)[0]
+            shown = f"{kept}{DOT}…"
+        return metrics.elidedText(shown, Qt.TextElideMode.ElideRight, width)
 
 
 class LinkLabel(Label):

@@ -3,48 +3,45 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QHelpEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QStatusBar, QStyle, QStyleOption, QStylePainter
+from PySide6.QtGui import QHelpEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QStatusBar, QStyle, QStyleOption, QStylePainter, QWidget
 
 from jenesys_gui.qt.labels import ElidedText, set_tooltip, show_tooltip
 from jenesys_gui.qt.theme import GAP
 from jenesys_gui.screen.screen import StatusBarTexts
+from jenesys_gui.text.literal import DOT
 
 # Where Qt writes a message.
-_MESSAGE_MARGINS: Final = (6, 0, -6, 0)
+_MARGIN: Final = 6
 
 
 class StatusBar(QStatusBar):
-    """The dataset, the network and the newest figure; messages end in an ellipsis where they do not fit."""
+    """The dataset and the newest figure; messages end in an ellipsis where they do not fit."""
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         window.setStatusBar(self)
-        self._dataset, self._network, self._right = labels = (
-            ElidedText("statusDataset", window),
-            ElidedText("statusNetwork", window),
-            ElidedText("statusNewest", window),
-        )
-        for label in labels:
+        self._dataset, self._right = (ElidedText(name, window) for name in ("statusDataset", "statusNewest"))
+        for label in (self._dataset, self._right):
             label.setContentsMargins(GAP, 2, GAP, 4)
         self._newest = ""
         self._reading = ""
         self.addWidget(self._dataset)
-        self.addWidget(self._network)
         self.addPermanentWidget(self._right)
         self.setSizeGripEnabled(False)
+        self.messageChanged.connect(self._share)
 
     def show_part(self, part: StatusBarTexts) -> None:
         self._newest = part.newest
         self._dataset.setText(part.dataset)
-        self._network.setText(part.network)
         set_tooltip(self._dataset, part.path)
-        self._right.setText(self._reading or part.newest)
+        self.show_year_summary(self._reading)
 
     def show_year_summary(self, text: str) -> None:
         """Show the reading of a year in the place of the newest figure; an empty text restores it."""
         self._reading = text
         self._right.setText(text or self._newest)
+        self._share()
 
     def event(self, event: QEvent) -> bool:
         """Show a tooltip with a message, which may be cut."""
@@ -53,11 +50,13 @@ class StatusBar(QStatusBar):
             return True
         return super().event(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        message, room = self.currentMessage(), self.rect().adjusted(*_MESSAGE_MARGINS)
-        shown = [label.x() for label in self.findChildren(ElidedText) if label.isVisible()]
-        room.setRight(min(room.right(), *shown))
-        cut = self.fontMetrics().elidedText(message, Qt.TextElideMode.ElideMiddle, room.width())
+        message = self.currentMessage()
+        cut = self.fontMetrics().elidedText(message, Qt.TextElideMode.ElideMiddle, self._room())
         if cut == message:
             super().paintEvent(event)
             return
@@ -65,5 +64,27 @@ class StatusBar(QStatusBar):
         option = QStyleOption()
         option.initFrom(self)
         painter.drawPrimitive(QStyle.PrimitiveElement.PE_PanelStatusBar, option)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, cut)
+        place, sides = self.rect().adjusted(_MARGIN, 0, -_MARGIN, 0), Qt.TextFlag.TextSingleLine
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | sides, cut)
         painter.end()
+
+    def _share(self) -> None:
+        """Give the room to a message, or to the name of the dataset, then to the first part of the other text."""
+        left, right, message = self._dataset, self._right, self.currentMessage()
+        advance = right.fontMetrics().horizontalAdvance
+        around = right.sizeHint().width() - advance(right.text())
+        first = advance(message or left.text().partition(DOT)[0]) + around
+        room = self._room(left, right)
+        shown = right.shown_in(max(0, room - first - around))
+        right.setMaximumWidth(advance(shown) + around)
+        left.setMaximumWidth(max(first, room - right.maximumWidth()))
+        # Qt hides it as well, but shows it again when it lays the bar out.
+        left.setVisible(not message)
+        right.setVisible(not message or right.text().partition(DOT)[0] in shown)
+
+    def _room(self, *labels: QWidget) -> int:
+        """Return the width that is left for messages, or for some labels."""
+        children = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        others = [each for each in children if each.isVisible() and each not in (*labels, self._dataset)]
+        taken = (each.sizeHint().boundedTo(each.maximumSize()).width() + _MARGIN for each in others)
+        return self.width() - 3 * _MARGIN - sum(taken)

@@ -31,7 +31,6 @@ class StatusBarTexts(NamedTuple):
     """
 
     dataset: str
-    network: str
     newest: str
     spoken: str
     bundled: bool
@@ -154,9 +153,9 @@ def describe_status(dataset: Dataset, state: ViewState, selected: str, comparing
                 _folder_name(state.origin) or _("Bundled dataset"),
                 sentences.counts(len(dataset.phases), 0),
                 counted("{count} source", "{count} sources", len(dataset.sources)),
+                _("Works offline"),
             )
         ),
-        network=_("Works offline"),
         newest=_newest(dataset),
         spoken=comparing or sentences.phase_summary(dataset, dataset.phase_by_id[selected]),
         bundled=not state.origin,

@@ -15,8 +15,7 @@ def status_of(dataset: Dataset, origin: str = "") -> StatusBarTexts:
 
 def test_the_status_names_the_bundled_dataset_and_no_network(bundled: Dataset) -> None:
     status = status_of(bundled)
-    assert status.dataset == f"Bundled dataset · 4 phases · {len(bundled.sources)} sources"
-    assert status.network == "Works offline"
+    assert status.dataset == f"Bundled dataset · 4 phases · {len(bundled.sources)} sources · Works offline"
     # Both are figures of a programme.
     reported, expected = "20 to 24 August 2024", "14 to 21 January 2025"
     assert status.newest == f"Latest reported figure: as of {reported} · Latest expected figure: as of {expected}"
@@ -25,7 +24,7 @@ def test_the_status_names_the_bundled_dataset_and_no_network(bundled: Dataset) -
 
 def test_another_dataset_is_named_by_its_folder_with_its_path() -> None:
     status = status_of(dataset_of(phase(), source(), source("other")), "/some/where/datapackage.json")
-    assert status.dataset == "where · 1 phase · 2 sources"
+    assert status.dataset == "where · 1 phase · 2 sources · Works offline"
     assert status.path == "/some/where/datapackage.json"
     assert not status.bundled
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, Qt, QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QProgressDialog, QStatusBar, QWidget
 
@@ -102,7 +102,6 @@ class SavedFileLinks(QWidget):
         self.setObjectName("savedFile")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, GAP, 0)
-        self._bar = bar
         self._open = LinkButton("openSaved", self, self._follow, size=SMALL, needed=_MAX_LETTERS)
         self._folder = LinkButton("openSavedFolder", self, self._follow, size=SMALL, needed=_MAX_LETTERS)
         row.addWidget(self._open)
@@ -111,9 +110,6 @@ class SavedFileLinks(QWidget):
         self._hiding.setInterval(_OFFERED_MS)
         self._hiding.timeout.connect(self.hide)
         bar.addPermanentWidget(self)
-        # Qt will show all texts of the bar again. Now, since later they would cover the message that comes next.
-        for each in bar.findChildren(QWidget):
-            QCoreApplication.sendPostedEvents(each, QEvent.Type.MetaCall.value)
 
     def show_file(self, path: Path) -> None:
         """Offer to open a file."""
