@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QLabel, QListWidgetItem, QMainWindow, QSizePolicy,
 from jenesys_gui.qt.announcements import announce
 from jenesys_gui.qt.find.highlights import RIGHT, Lines, paint_words, words_in, wrap_mode
 from jenesys_gui.qt.theme import scaled
-from jenesys_gui.text.literal import DOT, JOINER, with_breaks, with_joiners
+from jenesys_gui.text.literal import DOT, with_breaks
 from jenesys_gui.text.translate import _
 
 # The width that a text may need, in letters of average width: that of a long word.
@@ -225,12 +225,12 @@ class LinkLabel(Label):
 
     @property
     def visible_text(self) -> str:
-        return self._document.toPlainText().replace(JOINER, "") if self._document is not None else ""
+        return self._document.toPlainText() if self._document is not None else ""
 
     @property
     def links(self) -> list[tuple[str, str]]:
         """The target and the text of each link."""
-        return [(unescape(target), unescape(text)) for target, text in _LINK.findall(self.text().replace(JOINER, ""))]
+        return [(unescape(target), unescape(text)) for target, text in _LINK.findall(self.text())]
 
     def lines(self) -> Lines:
         document, room = self._document, self.contentsRect()
@@ -291,7 +291,7 @@ def link(text: str, target: str) -> str:
 def web_link(text: str, address: str) -> str:
     """Return a text for a `WebLinkLabel`, with a link and an arrow if its address is on the web."""
     is_web = address.startswith(("https://", "http://"))
-    return link(f"{with_joiners(text)}\N{NO-BREAK SPACE}↗", address) if is_web else link(text, "")
+    return link(f"{text}\N{NO-BREAK SPACE}↗", address) if is_web else link(text, "")
 
 
 def caption(text: str) -> str:

@@ -37,7 +37,7 @@ NAMES: Final = (
     *("Spotlight Nepal", "People's Review", "Public Data License", "Internet Archive", "JENESYS Viewer contributors"),
     *("JENESYS Viewer", "JENESYS2016-Economics", "Phase II", "JPY", "Home"),
 )
-_QUOTED: Final = re.compile("“[^”]*”|「[^」]*」|‘[^’]*’|https?://[!-~]+")
+_QUOTED: Final = re.compile("“[^”]*”|「[^」]*」|‘[^’]*’|[^ ：]+[.][a-z]+/[!-~]+")
 _WORD: Final = re.compile(r"[A-Za-z]{3,}")
 
 

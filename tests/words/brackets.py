@@ -47,7 +47,9 @@ def content_of(dataset: Dataset) -> set[str]:
     content = {text for text in texts if isinstance(text, str) and text}
     # A source that a note cites by its id is named instead; two bodies are two authors.
     parts = {part for text in content for part in re.split(r"\[[a-z0-9-]+\]|; ", text) if part}
-    return content | parts | {dataset.title, dataset.name}
+    # An address is shown without its scheme.
+    addresses = {source.url.removeprefix("https://") for source in dataset.sources}
+    return content | parts | addresses | {dataset.title, dataset.name}
 
 
 def untranslated(texts: Iterable[tuple[str, str]], known: Iterable[str]) -> list[tuple[str, str, str]]:

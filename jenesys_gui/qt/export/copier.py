@@ -30,7 +30,6 @@ from jenesys_gui.qt.widgets import ShowsValue
 from jenesys_gui.screen.export import copying
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.tables import DataTable, row_to_copy, table_to_copy
-from jenesys_gui.text.literal import JOINER
 from jenesys_gui.text.reference_formats import SUFFIXES, ReferenceFormat, formatted
 from jenesys_gui.text.translate import _
 
@@ -203,8 +202,7 @@ def _text_of(widget: QWidget | None) -> str:
     """Return the selected text of a label, or else all of it."""
     if not isinstance(widget, CopyableText | LinkLabel):
         return ""
-    selected = widget.selectedText().replace("\N{PARAGRAPH SEPARATOR}", "\n").replace(JOINER, "")
-    return selected or widget.visible_text
+    return widget.selectedText().replace("\N{PARAGRAPH SEPARATOR}", "\n") or widget.visible_text
 
 
 def _address_of(widget: QWidget | None) -> str:

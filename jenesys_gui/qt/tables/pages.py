@@ -139,7 +139,9 @@ class SourceBox(ScrollArea):
 
     def _show_address(self, url: str, archive_url: str) -> None:
         # There is text before each link, since Shift+Tab never leaves a label that begins with a link.
-        self._address.show_rich_text(_("Address: {address}").format(address=web_link(url, url)))
+        # Without its scheme, after which Qt would break it.
+        address = web_link(url.removeprefix("https://"), url)
+        self._address.show_rich_text(_("Address: {address}").format(address=address))
         show_if(self._address, shown=bool(url))
         archive = web_link(INTERNET_ARCHIVE, archive_url)
         self._archive.show_rich_text(_("Copies in the {archive}").format(archive=archive))
