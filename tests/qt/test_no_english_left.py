@@ -21,6 +21,7 @@ from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
 from jenesys_gui.qt.viewer import Viewer
 from jenesys_gui.screen.export.copying import in_words
+from jenesys_gui.screen.export.document import Points, plain
 from jenesys_gui.screen.export.report import describe_report
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState
@@ -108,6 +109,15 @@ def test_no_english_is_left_in_the_tables_and_the_report(shown: Dataset, languag
         yield from texts_in(describe_report(shown))
 
     assert english_in(texts(), shown, language, known) == []
+
+
+def test_in_the_list_of_sources_no_space_follows_a_japanese_sentence(shown: Dataset, language: str) -> None:
+    blocks = [block for chapter in describe_report(shown).end for block in chapter.blocks]
+    items = [plain(item) for block in blocks if isinstance(block, Points) for item in block.items]
+    assert len(items) >= len(shown.sources)
+    assert not [item for item in items if "。 " in item]
+    # In Indonesian there is one.
+    assert any(re.search("[.] [A-Z]", item) for item in items) is (language == "id")
 
 
 @pytest.fixture

@@ -2,12 +2,13 @@
 
 import re
 import subprocess
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
-from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QGraphicsView, QWidget
 
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.export.report_pages import paint_on
@@ -62,6 +63,23 @@ def test_the_preview_of_the_dark_theme_is_dark_around_the_pages(start: OpenWindo
     with user.closes_dialog("printPreview", meanwhile=look):
         user.presses("Ctrl+P")
     assert corners == [DARK.border]
+
+
+def test_the_scale_of_the_preview_is_a_whole_number(user: User) -> None:
+    shown: list[str] = []
+
+    def look() -> None:
+        (zoom,) = user.dialog().findChildren(QComboBox)
+        (preview,) = user.dialog().findChildren(QPrintPreviewWidget)
+        for change in (preview.fitInView, preview.fitToWidth, partial(preview.setZoomFactor, 0.777)):
+            change()
+            preview.updatePreview()
+            shown.append(zoom.currentText())
+
+    with user.closes_dialog("printPreview", meanwhile=look):
+        user.presses("Ctrl+P")
+    assert len(shown) == 3
+    assert [text for text in shown if not re.fullmatch(r"\d+%", text)] == []
 
 
 def test_a_printed_pdf_is_reported_as_saved(user: User, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The handlers of what most starts never need: new datasets and copies, exports, printing, the help."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -244,6 +245,7 @@ def _report(dataset: Dataset, state: ViewState, kinds: Mapping[str, str], path: 
 # Those of Qt's buttons, in their order.
 _KEYS: Final = ("", "", "Ctrl+-", "Ctrl++", "", "", "Ctrl+Home", "Ctrl+PgUp", "Ctrl+PgDown", "Ctrl+End")
 _AROUND: Final = 40
+_FRACTION: Final = re.compile(r"[.]\d(?=%)")
 
 
 class PrintPreview(QPrintPreviewDialog):
@@ -273,6 +275,8 @@ class PrintPreview(QPrintPreviewDialog):
             # The list of the box and its field have no other name either.
             for part in (field, *field.findChildren(QWidget)):
                 part.setAccessibleName(name)
+        # Qt writes 57.1%.
+        zoom.editTextChanged.connect(lambda text: zoom.setEditText(_FRACTION.sub("", text)))
         self._let_focus(tools)
         order_tab_stops((*map(tools.widgetForAction, tools.actions()), view))
         # Otherwise the last buttons, which print or save, are in a menu.

@@ -283,4 +283,4 @@ def _source(work: references.Reference, note: str) -> Text:
     tag = foreign_language(work.language, language())
     if title and tag and not work.is_described:
         text = (before, Foreign(title, tag), after, *text[1:])
-    return (*text, *((" ", note) if note else ()))
+    return (*text[:-1], SPACE.join((str(text[-1]), note)))
