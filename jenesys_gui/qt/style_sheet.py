@@ -10,7 +10,7 @@ QMenuBar { background: $pane; padding: 3px 6px; border: none; }
 QMenuBar::item { padding: 4px 10px; border-radius: 4px; background: transparent; }
 QMenuBar::item:selected { background: $chosen; border: 1px solid $accent; padding: 3px 9px; }
 QMenu { background: $pane; border: 1px solid $edge; padding: 4px 0; menu-scrollable: 1; }
-QMenu::item { padding: 4px 22px 4px 1.9em; border: 1px solid transparent; }
+QMenu::item { padding: 4px 1.9em; border: 1px solid transparent; }
 QMenu::item:selected { background: $chosen; color: $text; border-color: $accent; }
 QMenu::item:disabled { color: $muted; }
 QMenu::separator { background: $border; height: 1px; margin: 4px 10px; }

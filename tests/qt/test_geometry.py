@@ -16,6 +16,7 @@ from jenesys_gui.reading.problems import Problem, Severity
 from jenesys_gui.reading.reader import Reading
 from tests.qt.conftest import OpenWindow
 from tests.qt.geometry import chart_faults, faults_of
+from tests.qt.painted import overlaps, painted_texts
 from tests.qt.user import User, enlarge_text
 
 SIZES = ((640, 480), (683, 728), (1024, 768), (1366, 768), (1920, 1080), (3840, 2160))
@@ -86,6 +87,17 @@ def test_a_menu_that_is_higher_than_the_screen_scrolls(user: User) -> None:
     assert menu.sizeHint().height() > menu.screen().size().height()
     assert len(left) == 1
     menu.close()
+
+
+@MIRRORED
+def test_no_entry_of_a_menu_overlaps_its_shortcut(user: User) -> None:
+    enlarge_text(user, "200")
+    for menu in user.window.findChildren(QMenu):
+        menu.popup(QPoint(0, 0))
+        texts = painted_texts(menu)
+        menu.close()
+        assert len(texts) >= sum(bool(action.text()) for action in menu.actions())
+        assert overlaps(texts) == []
 
 
 def shown_dialogs(user: User) -> dict[str, Callable[[], object]]:
