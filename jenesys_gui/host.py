@@ -64,7 +64,8 @@ def missing_libraries() -> dict[str, Packages]:
     """Return the libraries that cannot be loaded; those for Wayland count only where it runs."""
     if sys.platform != "linux":
         return {}
-    is_on_wayland = bool(os.environ.get("WAYLAND_DISPLAY"))
+    asked = os.environ.get("QT_QPA_PLATFORM", "")
+    is_on_wayland = asked.startswith("wayland") or bool(os.environ.get("WAYLAND_DISPLAY"))
     return {
         name: packages
         for name, packages in (LIBRARIES | NOT_IN_PYSIDE).items()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from jenesys_gui import files
 from jenesys_gui.export.formats import copy_of
 from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.qt.settings import Key, user_settings
 from tests.export.datasets import content_of, dataset_in
 from tests.qt.user import User
 
@@ -75,6 +76,8 @@ def test_a_copy_has_the_chosen_form(  # noqa: PLR0913, PLR0917 - and two fixture
         names.append(field.text())
         field.setText(str(tmp_path / "copy"))
 
+    # Not in the home, where a folder of the proposed name may exist.
+    user_settings()[Key.EXPORT_FOLDER] = str(tmp_path)
     user.saves_as("", then=choose)
     saves_copy(user)
     assert names == [proposed]

@@ -12,7 +12,7 @@ import pytest
 from jenesys_gui.qt.app import ensure_usable_scale, report_bugs
 from jenesys_gui.qt.settings import user_settings
 from jenesys_gui.qt.timeline import painting
-from jenesys_gui.text import citations
+from jenesys_gui.screen.export import copying
 from tests.qt.seen import everywhere
 from tests.qt.user import User
 
@@ -114,7 +114,7 @@ def bug(monkeypatch: pytest.MonkeyPatch, settings_folder: Path) -> Path:
     def fail(*_args: object) -> str:
         raise ZeroDivisionError("a mistake of ours")
 
-    monkeypatch.setattr(citations, "citation", fail)
+    monkeypatch.setattr(copying, "cite", fail)
     # Otherwise pytest-qt would fail the test.
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     folder = settings_folder / "jenesys-gui"
