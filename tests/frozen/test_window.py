@@ -138,8 +138,25 @@ def test_only_desktop_sockets_are_open(unpacked: Path, somewhere: Path, display:
 
 
 @pytest.mark.parametrize("arguments", [("export", "-", "--format", "json"), ("validate", "_internal/data/jenesys")])
-def test_a_command_opens_no_socket(arguments: tuple[str, ...], unpacked: Path, somewhere: Path) -> None:
+def test_a_command_opens_no_socket_and_no_library_of_qt(
+    arguments: tuple[str, ...], unpacked: Path, somewhere: Path
+) -> None:
     trace = somewhere / "trace"
-    command = ["strace", "-f", "-qq", "-e", "trace=socket,connect", "-o", str(trace), str(unpacked), *arguments]
+    command = ["strace", "-f", "-qq", "-e", "trace=socket,connect,openat", "-o", str(trace), str(unpacked), *arguments]
     subprocess.run(command, cwd=unpacked.parent, env={}, capture_output=True, check=True)
-    assert re.findall(r"\b(?:socket|connect)\(.*", trace.read_text(encoding="utf-8")) == []
+    assert re.findall(r"\b(?:socket|connect)\(.*|libQt6\w+", trace.read_text(encoding="utf-8")) == []
+
+
+def test_a_processor_that_is_too_old_for_qt_is_named(unpacked: Path, somewhere: Path) -> None:
+    features = somewhere / "modalias"
+    features.write_text("cpu:type:x86,ven0000fam0006mod000F:feature:,0000,0001,0089,0093\n", encoding="ascii")
+    mount = 'mount --bind "$1" /sys/devices/system/cpu/modalias && shift && exec "$@"'
+    command = ["unshare", "--mount", "sh", "-c", mount, "sh", str(features), str(unpacked)]
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        environment = {"HOME": str(somewhere), "PATH": "/usr/bin:/bin"}
+        return subprocess.run([*command, *arguments], env=environment, capture_output=True, text=True, check=False)
+
+    assert run("export", "-", "--format", "json").returncode == 0
+    picture = run("--screenshot", str(somewhere / "out.png"))
+    assert (picture.returncode, picture.stderr.count("\n"), "SSE 4.2" in picture.stderr) == (3, 1, True)
