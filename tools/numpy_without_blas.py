@@ -18,7 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "requirements" / "dev.lock"
 WORK = ROOT / "build" / "numpy"
 SITE = WORK / "site"
-OPTIONS = ("-Dallow-noblas=true", "-Dblas=none", "-Dlapack=none")
+# Without variants for newer processors, which make arrays quicker that are larger than any here.
+OPTIONS = ("-Dallow-noblas=true", "-Dblas=none", "-Dlapack=none", "-Dcpu-dispatch=none")
 # What numpy records of the machine that it was built on.
 _PYTHON_OF_BUILD = re.compile(r'(?<="path": r")[^"]+(?=")')
 
@@ -44,10 +45,11 @@ def main() -> int:
 def build() -> int:
     """Have pip build and install it into a folder of its own."""
     wanted = WORK / "requirement.txt"
-    wanted.write_text(requirement(), encoding="ascii")
+    # Here and not on the command line, whose settings pip does not use for requirements from a file.
+    settings = "".join(f"    --config-settings=setup-args={option} \\\n" for option in OPTIONS)
+    wanted.write_text(requirement().replace("\n", f"\n{settings}", 1), encoding="ascii")
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile"]
     command += ["--no-deps", "--no-build-isolation", "--no-binary=numpy", "--no-cache-dir", f"--target={SITE}"]
-    command += [f"--config-settings=setup-args={option}" for option in OPTIONS]
     # With the build tools of .venv, and the compilers' own options, for every processor.
     environment = {name: value for name, value in os.environ.items() if not name.endswith("FLAGS")}
     environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment.get('PATH', '')}"

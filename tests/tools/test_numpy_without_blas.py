@@ -14,7 +14,7 @@ def test_the_source_is_the_one_in_the_lock_with_its_checksums() -> None:
     assert [line for line in wanted.splitlines()[1:] if "--hash=sha256:" not in line] == []
 
 
-def test_the_options_of_the_user_for_compilers_are_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_is_built_with_its_own_options_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     given = {}
 
     def record(command: list[str], env: dict[str, str], **_more: object) -> subprocess.CompletedProcess[str]:
@@ -27,3 +27,8 @@ def test_the_options_of_the_user_for_compilers_are_not_used(tmp_path: Path, monk
     monkeypatch.setattr(subprocess, "run", record)
     assert numpy_without_blas.build() == 0
     assert "CFLAGS" not in given
+    # pip uses those of the file only.
+    wanted = (tmp_path / "requirement.txt").read_text(encoding="ascii")
+    assert [
+        option for option in numpy_without_blas.OPTIONS if f"--config-settings=setup-args={option} " not in wanted
+    ] == []
