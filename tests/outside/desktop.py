@@ -50,7 +50,8 @@ class Program:
 
     def __init__(self, desktop: "Desktop", *arguments: str, through: Sequence[str] = ()) -> None:
         command = shlex.split(os.environ.get("JENESYS_GUI_COMMAND", "")) or [sys.executable, "-m", "jenesys_gui"]
-        self._printed = (desktop.home / "printed").open("w+b")
+        self._file = desktop.home / "printed"
+        self._printed = self._file.open("wb")
         self._process = subprocess.Popen(
             [*through, *command, *arguments],
             cwd=ROOT,
@@ -66,9 +67,12 @@ class Program:
     def ended(self) -> Ended:
         """Wait until it ends."""
         status = self._process.wait(SECONDS)
-        self._printed.seek(0)
-        lines = self._printed.read().decode(errors="replace").splitlines(keepends=True)
-        return Ended(status, "".join(line for line in lines if ASKED_FOR not in line))
+        return Ended(status, self.printed())
+
+    def printed(self) -> str:
+        """What it has printed so far."""
+        lines = self._file.read_text(encoding="utf-8", errors="replace").splitlines(keepends=True)
+        return "".join(line for line in lines if ASKED_FOR not in line)
 
     def stop(self) -> None:
         """End the program if the test did not."""
