@@ -1,14 +1,19 @@
 """The text size of the window, and the presentation on the full screen."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenuBar, QSplitter, QStatusBar, QToolBar, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
+from jenesys_gui.qt.menus import ActionButton
 from jenesys_gui.qt.presenting import Presentation
 from jenesys_gui.qt.settings import Key, user_settings
 from tests.qt.conftest import OpenWindow
+from tests.qt.test_comparison import columns
+from tests.qt.test_copying import right_clicks
 from tests.qt.user import User, enlarge_text
 
 
@@ -118,3 +123,16 @@ def test_the_panes_are_as_wide_as_before_after_a_presentation(user: User, size: 
         QCoreApplication.processEvents()
         user.presses("Ctrl+0")
         user.waits_until(lambda: widths() == before)
+
+
+def test_the_mouse_alone_compares_phases_in_a_presentation_and_ends_it(user: User) -> None:
+    user.clicks(user.find(ActionButton, "present"))
+    assert user.window.isFullScreen()
+    rows = user.phase_list.viewport()
+    user.clicks_row(0)
+    for row in (0, 2):
+        right_click = partial(right_clicks, rows, user.middle_of_row(row))
+        user.chooses_from_menu("copyMenu", "Include phase in comparison", right_click)
+    assert columns(user) == ["JENESYS", "JENESYS 2.0"]
+    user.chooses_from_menu("plotMenu", "Full screen", partial(right_clicks, user.plot.viewport()))
+    assert not user.window.isFullScreen()

@@ -112,6 +112,9 @@ class Copier:
             ActionId.COPY_ROWS: self._target.grid,
             # The right button has selected the phase.
             ActionId.PRINT_SHEET: ref is not None and ref.kind is RefKind.PHASE,
+            ActionId.COMPARE_PHASE: ref is not None and ref.kind is RefKind.PHASE,
+            # Otherwise a presentation could not be ended with the mouse.
+            ActionId.PRESENT: self._window.isFullScreen(),
         }
 
     def _copy_focused(self) -> None:
