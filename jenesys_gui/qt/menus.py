@@ -248,7 +248,7 @@ def _tip(row: Action, action: QAction) -> str:
 
 
 class StayingMenu(QMenu):
-    """A menu that stays open when the mouse or the space bar checks an action."""
+    """A menu that stays open when the mouse or the space bar checks an action of its own."""
 
     def event(self, event: QEvent) -> bool:
         action: QAction | None = None
@@ -256,7 +256,7 @@ class StayingMenu(QMenu):
             action = self.actionAt(event.position().toPoint())
         elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Space:
             action = self.activeAction()
-        if action is None or not action.isCheckable():
+        if action is None or not action.isCheckable() or action.parent() is not self:
             return super().event(event)
         action.trigger()
         return True

@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenuBar, QSplitter, QStatusBar, QToolBar, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMenuBar, QSplitter, QStatusBar, QToolBar, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from jenesys_gui.qt.menus import ActionButton
@@ -131,8 +131,12 @@ def test_the_mouse_alone_compares_phases_in_a_presentation_and_ends_it(user: Use
     rows = user.phase_list.viewport()
     user.clicks_row(0)
     for row in (0, 2):
-        right_click = partial(right_clicks, rows, user.middle_of_row(row))
-        user.chooses_from_menu("copyMenu", "Include phase in comparison", right_click)
+        right_clicks(rows, user.middle_of_row(row))
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        (entry,) = (each for each in menu.actions() if "Include" in each.text())
+        user.clicks(menu, menu.actionGeometry(entry).center())
+        assert QApplication.activePopupWidget() is None
     assert columns(user) == ["JENESYS", "JENESYS 2.0"]
     user.chooses_from_menu("plotMenu", "Full screen", partial(right_clicks, user.plot.viewport()))
     assert not user.window.isFullScreen()
