@@ -1,13 +1,24 @@
 """Another language is in effect at once, in the whole window and in Qt's own texts."""
 
 import gc
+import re
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from jenesys_gui.qt.language import name_of, translate_qt
@@ -172,6 +183,18 @@ def test_qts_own_texts_are_those_of_qt_or_else_ours(qtbot: QtBot, monkeypatch: p
         assert box.button(QDialogButtonBox.StandardButton.Cancel).text().replace("&", "") == cancel
         assert undo in menu.actions()[0].text().replace("&Ur", "Ur").replace("&Un", "Un")
         menu.deleteLater()
+
+
+@pytest.mark.usefixtures("_languages")
+def test_the_file_dialog_has_no_english_in_japanese(qtbot: QtBot) -> None:
+    translate.use_language("ja")
+    translate_qt()
+    dialog = QFileDialog()
+    qtbot.addWidget(dialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    texts = [label.text() for label in dialog.findChildren(QLabel)]
+    assert len(texts) >= 3
+    assert not [text for text in texts if re.search("[a-z]{2}", text)]
 
 
 def test_a_button_of_the_tool_bar_has_no_mnemonic(start: OpenWindow) -> None:
