@@ -324,6 +324,9 @@ def show_message(widget: QWidget, message: str) -> None:
     window = widget.window()
     if message and isinstance(window, QMainWindow):
         window.statusBar().showMessage(message, max(_MESSAGE_MS, _LETTER_MS * len(message)))
+        if window.statusBar().isHidden():
+            # In a presentation.
+            show_tooltip(window.geometry().bottomLeft(), message, window)
         announce(window, message)
 
 

@@ -86,5 +86,5 @@ class StatusBar(QStatusBar):
         """Return the width that is left for messages, or for some labels."""
         children = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
         others = [each for each in children if each.isVisible() and each not in (*labels, self._dataset)]
-        taken = (each.sizeHint().boundedTo(each.maximumSize()).width() + _MARGIN for each in others)
+        taken = (each.sizeHint().boundedTo(each.maximumSize()).width() + 2 * _MARGIN for each in others)
         return self.width() - 3 * _MARGIN - sum(taken)

@@ -125,6 +125,13 @@ def test_the_panes_are_as_wide_as_before_after_a_presentation(user: User, size: 
         user.waits_until(lambda: widths() == before)
 
 
+def test_messages_are_shown_in_a_presentation_too(user: User) -> None:
+    user.presses("F11")
+    user.presses("Ctrl+Shift+C")
+    assert QToolTip.text().startswith("Copied with citation: Total budget")
+    QToolTip.hideText()
+
+
 def test_the_mouse_alone_ends_a_presentation(user: User) -> None:
     user.clicks(user.find(ActionButton, "present"))
     assert user.window.isFullScreen()
