@@ -21,7 +21,7 @@ def in_hebrew(dataset: Dataset) -> Dataset:
     def translated(rows: Iterable[Any]) -> tuple[Any, ...]:
         names = [[name for name in _TEXTS if getattr(row, name, "")] for row in rows]
         changes = [{name: f"תוכנית {next(numbers)}" for name in each} for each in names]
-        return tuple(replace(row, **change) for row, change in zip(rows, changes, strict=True))
+        return tuple(row._replace(**change) for row, change in zip(rows, changes, strict=True))
 
     tables: dict[str, Any] = {name: translated(getattr(dataset, name)) for name in _TABLES}
     return replace(dataset, title="כנס 7", **tables)

@@ -6,7 +6,7 @@ from enum import Enum
 from functools import cached_property
 from math import inf
 from operator import attrgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from jenesys_gui.model.dates import Date, When, middle_of
 from jenesys_gui.model.measures import BUDGET, PARTICIPANTS, PER_PARTICIPANT, RefKind, ValueRef
@@ -43,8 +43,7 @@ class EventStatus(Enum):
     PLANNED = "planned"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A document that states figures. A title in square brackets is a description."""
 
     id: str
@@ -69,8 +68,7 @@ class Source:
         return ValueRef(RefKind.SOURCE, self.id)
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+class Phase(NamedTuple):
     """A phase of the exchange, with the period that the source states."""
 
     id: str
@@ -96,8 +94,7 @@ class Phase:
         return ValueRef(RefKind.PHASE, self.id, self.id)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure as a source states it. `phase` is empty for a figure without a phase.
 
     `scope` and `direction` are codes to compare by, `scope_name` and `direction_name` their words. `translated_from`
@@ -137,8 +134,7 @@ class Figure:
         return ValueRef(RefKind.STATED, self.id, self.phase, self.measure)
 
 
-@dataclass(frozen=True, slots=True)
-class Programme:
+class Programme(NamedTuple):
     """A programme of a phase's series. `name_year` is the year in its name, not that of its activity.
 
     `listed` is whether the main source of the phase names it.
@@ -159,8 +155,7 @@ class Programme:
         return ValueRef(RefKind.PROGRAMME, self.id, self.phase)
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(NamedTuple):
     """An aim of a phase, in the dataset's own words."""
 
     phase: str
@@ -170,8 +165,7 @@ class Aim:
     locator: str
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """An event that happened or was planned, without a date if no source states one."""
 
     id: str

@@ -4,7 +4,6 @@ The rules of computing and rounding are in `docs/computing.md`.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -81,8 +80,7 @@ class NoValue(NamedTuple):
     about: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(NamedTuple):
     """A computed value.
 
     It is kept as `exact` and rounded once, where it is needed: 12.4499 rounded twice would be 12.5. `inputs` are the
@@ -181,8 +179,7 @@ def sum_of(measure: str, figures: Sequence[Figure]) -> Outcome:
         return NoValue(measure, Reason.NOT_ADDED_PER_YEAR, ids_of(reported))
     left_out = (Caveat(CaveatKind.EXPECTED_LEFT_OUT, expected),) if expected else ()
     exact = sum((figure.quantity.value for figure in reported), Decimal(0))
-    return replace(
-        _computed(measure, exact, reported[0].quantity.unit, Formula.SUM, reported),
+    return _computed(measure, exact, reported[0].quantity.unit, Formula.SUM, reported)._replace(
         caveats=(*caveats_of(SUM_RULES, reported), *left_out),
         largest=max(figure.quantity.value for figure in reported),
     )
@@ -209,7 +206,7 @@ def per_participant_of(dataset: Dataset, phase: Phase) -> Outcome:
     unit = budget.quantity.unit.divided_by("person")
     exact = quotient(budget.quantity.value, people.quantity.value)
     ratio = _computed(PER_PARTICIPANT, exact, unit, Formula.BUDGET_BY_PARTICIPANTS, (budget, people))
-    return replace(ratio, caveats=caveats)
+    return ratio._replace(caveats=caveats)
 
 
 def per_year(phase: Phase, figure: Figure) -> Outcome:
@@ -222,8 +219,7 @@ def per_year(phase: Phase, figure: Figure) -> Outcome:
         return NoValue(measure, length, (figure.id,))
     exact = quotient(figure.quantity.value, length.years)
     unit = figure.quantity.unit.divided_by("year")
-    return replace(
-        _computed(measure, exact, unit, Formula.VALUE_BY_YEARS, (figure,)),
+    return _computed(measure, exact, unit, Formula.VALUE_BY_YEARS, (figure,))._replace(
         caveats=per_year_caveats(phase, figure, length.years),
         length=length,
         by_calendar_years=quotient(figure.quantity.value, Decimal(length.calendar_years)),
@@ -240,8 +236,7 @@ def share(figure: Figure, whole: Outcome) -> Outcome:
     if whole.exact == 0:
         return NoValue(measure, Reason.SUM_IS_ZERO, whole.inputs)
     exact = quotient(figure.quantity.value * _HUNDRED, whole.exact)
-    return replace(
-        _computed(measure, exact, PERCENT, Formula.SHARE_OF_SUM, (figure,)),
+    return _computed(measure, exact, PERCENT, Formula.SHARE_OF_SUM, (figure,))._replace(
         whole=whole,
         approximate=whole.approximate,
         digits=whole.digits,
@@ -260,7 +255,7 @@ def ratios_to(base: Figure, figures: Sequence[Figure]) -> tuple[Outcome, ...]:
     outcomes = [_ratio_to(figure, base) for figure in figures]
     ratios = [outcome for outcome in outcomes if isinstance(outcome, Derived) and outcome.exact]
     place = min(-1, max((last_place(ratio.exact, ratio.digits) for ratio in ratios), default=0))
-    return tuple(replace(each, place=place) if isinstance(each, Derived) else each for each in outcomes)
+    return tuple(each._replace(place=place) if isinstance(each, Derived) else each for each in outcomes)
 
 
 def _ratio_to(figure: Figure, base: Figure) -> Outcome:
@@ -271,7 +266,7 @@ def _ratio_to(figure: Figure, base: Figure) -> Outcome:
         return NoValue(measure, Reason.BASE_IS_ZERO, about)
     exact = quotient(figure.quantity.value, base.quantity.value)
     ratio = _computed(measure, exact, TIMES, Formula.RATIO_TO_BASE, (figure, base))
-    return replace(ratio, caveats=caveats_of(COMPARISON_RULES, (figure, base)))
+    return ratio._replace(caveats=caveats_of(COMPARISON_RULES, (figure, base)))
 
 
 def period_length(phase: Phase, figure: Figure) -> PeriodLength | Reason:

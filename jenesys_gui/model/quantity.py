@@ -1,7 +1,6 @@
 """Values with their unit and qualifier, and how they are rounded."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum
 from fractions import Fraction
@@ -94,8 +93,7 @@ PERCENT: Final = Unit("%")
 TIMES: Final = Unit("×")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A stated value with its unit and the qualifier of its source."""
 
     value: Decimal

@@ -1,12 +1,10 @@
 """Texts of a dataset in other languages."""
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Self
+from typing import NamedTuple, Self
 
 
-@dataclass(frozen=True, slots=True)
-class Translation:
+class Translation(NamedTuple):
     """The text of a column in another language, for one row of a table."""
 
     table: StrEnum

@@ -1,8 +1,6 @@
 """Reads a dataset, or returns everything that is wrong with it."""
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
 from itertools import chain, count
 from pathlib import Path
 from types import MappingProxyType
@@ -145,9 +143,4 @@ def _dataset(package: Package, tables: Mapping[str, Values]) -> Dataset:
 
 def _rows(record: type[_Row], columns: Mapping[str, Iterable[Any]]) -> tuple[_Row, ...]:
     """Return the rows of a table, each field from the column of its name."""
-    names = [field.name for field in fields(record)]
-    rows = tuple(record.__new__(record) for _value in columns[names[0]])
-    for name in names:
-        # Filled by column: calling the class, which is frozen, takes three times as long.
-        deque(map(getattr(record, name).__set__, rows, columns[name]), maxlen=0)
-    return rows
+    return tuple(map(record._make, zip(*(columns[name] for name in record._fields), strict=True)))

@@ -66,7 +66,7 @@ def _row(table: TableSchema, record: Any, found: _Found) -> Any:  # noqa: ANN401
         column: _translated(getattr(record, column), text if column in prose else " ".join(text.split()))
         for column, text in texts.items()
     }
-    return replace(record, **changes)
+    return record._replace(**changes)
 
 
 def _source(source: Source, dataset: Dataset, found: _Found, tag: str, can_show: _CanShow) -> Source:
@@ -81,7 +81,7 @@ def _source(source: Source, dataset: Dataset, found: _Found, tag: str, can_show:
         title_en = Translated(translated.title, source.title_en)
     if title_en and not can_show(title):
         title = Translated(f"[{title_en}]", title)
-    return replace(translated, title=title, title_en=title_en)
+    return translated._replace(title=title, title_en=title_en)
 
 
 def _labelled(figure: Figure, scopes: Mapping[str, str], labels: Mapping[str, Mapping[str, str]]) -> Figure:
@@ -90,7 +90,7 @@ def _labelled(figure: Figure, scopes: Mapping[str, str], labels: Mapping[str, Ma
     direction = figure.direction_name
     if figure.direction is not None:
         direction = labels.get("direction", {}).get(figure.direction.value, direction)
-    return replace(figure, scope_name=scope, direction_name=direction)
+    return figure._replace(scope_name=scope, direction_name=direction)
 
 
 def _translated(original: str, text: str) -> str:

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 from jenesys_gui import HOMEPAGE, __version__
 from jenesys_gui.model.dataset import Dataset, Source
@@ -32,8 +31,7 @@ class Work(Enum):
     PROGRAM = "program"
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A work as references name it. `authors` are bodies or people with their full names.
 
     `accessed` is when the page itself was read. If a copy in a web archive was read instead, the work is `archived`,
@@ -108,7 +106,7 @@ def shown_reference(source: Source) -> Reference:
     """Return the reference to a source as it is shown here, not as it is copied."""
     reference = source_reference(source)
     return (
-        replace(reference, title=_one_line(source.title), title_en="", language="")
+        reference._replace(title=_one_line(source.title), title_en="", language="")
         if words.lacks_font(source)
         else reference
     )
@@ -156,7 +154,7 @@ def with_unique_keys(references: Iterable[Reference]) -> tuple[Reference, ...]:
             number += 1
             key = f"{reference.key}-{number}"
         taken.add(key.lower())
-        unique.append(replace(reference, key=key))
+        unique.append(reference._replace(key=key))
     return tuple(unique)
 
 

@@ -3,7 +3,6 @@
 import json
 import subprocess
 import tempfile
-from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -95,7 +94,7 @@ def test_a_dataset_is_equal_after_folder_workbook_and_folder(package: dict[str, 
 @pytest.mark.parametrize("name", ["copy", "copy.xlsx"])
 def test_a_number_that_could_be_read_as_thousands_is_written_so_that_it_is_not(name: str, tmp_path: Path) -> None:
     dataset = dataset_in(BASE)
-    changed = replace(dataset.figures[0], quantity=replace(dataset.figures[0].quantity, value=Decimal("1.234")))
+    changed = dataset.figures[0]._replace(quantity=dataset.figures[0].quantity._replace(value=Decimal("1.234")))
     object.__setattr__(dataset, "figures", (changed, *dataset.figures[1:]))
     files.write_new(tmp_path / name, copy_of(dataset, name))
     assert dataset_in(tmp_path / name).figures[0].quantity.value == Decimal("1.234")

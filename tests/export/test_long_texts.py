@@ -41,20 +41,20 @@ def dataset_with(texts: list[str]) -> Dataset:
     """Return a dataset in which each text repeats one letter, so that its letters can be counted."""
     lettered = iter(text.replace("x", letter) or letter for text, letter in zip(texts, LETTERS, strict=True))
     name, short, other, stated, purpose, *of_figure = (next(lettered) for _letter in range(9))
-    phase = replace(
-        builders.phase(name=name, purpose=purpose), short_name=short, other_names=other, period_as_stated=stated
+    phase = builders.phase(name=name, purpose=purpose)._replace(
+        short_name=short, other_names=other, period_as_stated=stated
     )
     basis, scope, locator, note = of_figure
-    figure = replace(builders.budget(basis=basis), scope=scope, locator=locator, note=note)
+    figure = builders.budget(basis=basis)._replace(scope=scope, locator=locator, note=note)
     title, url, aim, event, programme = lettered
     return builders.dataset(
         phase,
         figure,
         builders.participants(),
         builders.aim(aim),
-        replace(builders.event("e", date="2013"), title=event),
-        replace(builders.programme("p"), note=programme),
-        replace(builders.source(), title=title, url=f"https://example.org/{url}"),
+        builders.event("e", date="2013")._replace(title=event),
+        builders.programme("p")._replace(note=programme),
+        builders.source()._replace(title=title, url=f"https://example.org/{url}"),
     )
 
 

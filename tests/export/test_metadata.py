@@ -1,6 +1,5 @@
 """The metadata of a file, which never contains the time of day."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -16,7 +15,7 @@ from tests.builders import dataset as dataset_of
 
 def accessed(*dates: str) -> Dataset:
     """A dataset whose sources were accessed on these days."""
-    sources = [replace(source(f"s{number}"), accessed=parse_date(date)) for number, date in enumerate(dates)]
+    sources = [source(f"s{number}")._replace(accessed=parse_date(date)) for number, date in enumerate(dates)]
     return dataset_of(phase(), budget(), *sources)
 
 

@@ -4,7 +4,6 @@ import re
 import subprocess
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 from pathlib import Path
@@ -170,7 +169,7 @@ def test_no_row_of_a_table_is_divided(write: Write, bundled: Dataset, tmp_path: 
 @pytest.mark.usefixtures("qapp")
 def test_no_line_of_a_list_is_divided() -> None:
     figures = [
-        replace(builders.budget(number), id=f"figure-{number}", headline=False, note=f"Remark {number} of all.")
+        builders.budget(number)._replace(id=f"figure-{number}", headline=False, note=f"Remark {number} of all.")
         for number in range(1, 301)
     ]
     dataset = builders.dataset(builders.phase(), *figures)

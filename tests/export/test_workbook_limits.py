@@ -1,7 +1,6 @@
 """The limits of a workbook: spreadsheets repair or reject a file that exceeds them."""
 
 import re
-from dataclasses import replace
 from io import BytesIO
 from typing import Final
 from zipfile import ZipFile
@@ -122,7 +121,7 @@ def test_excess_links_are_plain_text() -> None:
 
 @pytest.mark.parametrize("date", ["2107-12-31", "2108-01-01", "9999-12-31"])
 def test_dates_after_2107_are_exported(date: str) -> None:
-    dataset = builders.dataset(builders.phase(), replace(builders.source(), accessed=parse_date(date)))
+    dataset = builders.dataset(builders.phase(), builders.source()._replace(accessed=parse_date(date)))
     book = book_of(dataset)
     assert f"{book.properties.created:%Y-%m-%d}" == date
     (source,) = values_of(page_of(book, "Sources"))

@@ -1,7 +1,6 @@
 """Each rule finds its caveat when it should, and nothing otherwise."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -38,7 +37,7 @@ def test_ratio_warns_when_only_one_of_the_two_is_dated() -> None:
 
 def test_values_based_on_expected_figures_say_so() -> None:
     money, people = of_one_scope()
-    planned = replace(money, status=Status.EXPECTED)
+    planned = money._replace(status=Status.EXPECTED)
     expected = Caveat(CaveatKind.BASED_ON_EXPECTED, (planned.id,))
     assert caveats_of(RATIO_RULES, (planned, people)) == (expected,)
     assert caveats_of(PER_YEAR_RULES, CLOSED, planned) == (expected,)
@@ -50,13 +49,13 @@ def test_ratio_with_one_date_has_no_caveat() -> None:
 
 def of_one_scope(as_of: str = "") -> tuple[Figure, Figure]:
     """Return a budget and participants of the same countries."""
-    return replace(budget(as_of=as_of), scope="ASEAN"), replace(participants(as_of=as_of), scope="ASEAN")
+    return budget(as_of=as_of)._replace(scope="ASEAN"), participants(as_of=as_of)._replace(scope="ASEAN")
 
 
 def test_ratio_warns_when_countries_differ_or_are_not_stated() -> None:
     money, people = of_one_scope()
     for scope, kind in (("Asia", CaveatKind.DIFFERENT_SCOPES), ("", CaveatKind.SCOPE_NOT_STATED)):
-        assert kinds(caveats_of(RATIO_RULES, (replace(money, scope=scope), people))) == [kind]
+        assert kinds(caveats_of(RATIO_RULES, (money._replace(scope=scope), people))) == [kind]
 
 
 def test_sum_warns_when_the_sources_name_different_kinds() -> None:
@@ -150,10 +149,10 @@ def test_every_kind_of_caveat_has_a_rule() -> None:
     same = caveats.scope_of_same_amount(budget(1), participants(), [whole])
     assert same == Caveat(CaveatKind.SCOPE_OF_SAME_AMOUNT, ("whole",))
     money, people = of_one_scope()
-    raised |= {same.kind, *kinds(caveats_of(RATIO_RULES, (money, replace(people, scope="Asia"))))}
-    planned = sum_of("budget", [budget(), replace(budget(), status=Status.EXPECTED)])
+    raised |= {same.kind, *kinds(caveats_of(RATIO_RULES, (money, people._replace(scope="Asia"))))}
+    planned = sum_of("budget", [budget(), budget()._replace(status=Status.EXPECTED)])
     assert isinstance(planned, Derived)
     raised |= {*kinds(planned.caveats)}
-    raised |= {*kinds(caveats_of(RATIO_RULES, (replace(money, status=Status.EXPECTED), people)))}
+    raised |= {*kinds(caveats_of(RATIO_RULES, (money._replace(status=Status.EXPECTED), people)))}
     assert raised | RAISED_ELSEWHERE == set(CaveatKind)
     assert not raised & RAISED_ELSEWHERE

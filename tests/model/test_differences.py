@@ -1,6 +1,5 @@
 """Where the statements of two sources differ, and in what."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -26,8 +25,8 @@ HEADLINE = figure("participants", 2_600, "people", id_="headline", scope="ASEAN"
 
 def other_figure(value: int, id_: str = "other", *, said_by: str = "another page", **fields: object) -> Figure:
     """Return a figure of another source, like the headline except for its value and these fields."""
-    quantity = replace(HEADLINE.quantity, value=Decimal(value))
-    return replace(HEADLINE, id=id_, quantity=quantity, headline=False, source=said_by, **fields)  # type: ignore[arg-type]
+    quantity = HEADLINE.quantity._replace(value=Decimal(value))
+    return HEADLINE._replace(id=id_, quantity=quantity, headline=False, source=said_by, **fields)  # type: ignore[arg-type]
 
 
 def kinds_of(*figures: Figure) -> list[tuple[DifferenceKind, tuple[str, ...]]]:
@@ -63,10 +62,10 @@ def test_the_kind_of_a_difference_names_what_differs(other: Figure, kind: Differ
 
 @pytest.mark.parametrize("value", [9_000, 2_600])
 def test_people_counted_differ_if_both_are_stated(value: int) -> None:
-    young, leaders = replace(HEADLINE, counted="young people"), other_figure(value, counted="leaders")
+    young, leaders = HEADLINE._replace(counted="young people"), other_figure(value, counted="leaders")
     assert difference_between(young, leaders) is DifferenceKind.COUNTED
     # What both state comes before what only one of them states.
-    assert difference_between(replace(young, scope=""), leaders) is DifferenceKind.COUNTED
+    assert difference_between(young._replace(scope=""), leaders) is DifferenceKind.COUNTED
 
 
 @pytest.mark.parametrize("first", [Qualifier.AT_LEAST, Qualifier.MORE_THAN])
@@ -75,7 +74,7 @@ def test_people_counted_differ_if_both_are_stated(value: int) -> None:
 def test_two_lower_bounds_never_disagree(first: Qualifier, second: Qualifier, sides: dict[str, object]) -> None:
     more, most = other_figure(10_000, "more"), other_figure(12_000, "most", said_by="a third page", **sides)
     bounds = [
-        replace(each, quantity=replace(each.quantity, qualifier=qualifier))
+        each._replace(quantity=each.quantity._replace(qualifier=qualifier))
         for each, qualifier in ((more, first), (most, second))
     ]
     assert difference_between(*bounds) is None
@@ -83,10 +82,10 @@ def test_two_lower_bounds_never_disagree(first: Qualifier, second: Qualifier, si
 
 def test_a_number_above_a_lower_bound_does_not_disagree_with_it() -> None:
     bound = other_figure(2_000)
-    bound = replace(bound, quantity=replace(bound.quantity, qualifier=Qualifier.MORE_THAN))
+    bound = bound._replace(quantity=bound.quantity._replace(qualifier=Qualifier.MORE_THAN))
     assert difference_between(HEADLINE, bound) is None
     assert difference_between(bound, HEADLINE) is None
-    higher = replace(bound, quantity=replace(bound.quantity, value=Decimal(3_000)))
+    higher = bound._replace(quantity=bound.quantity._replace(value=Decimal(3_000)))
     assert difference_between(HEADLINE, higher) is DifferenceKind.VALUE
 
 
@@ -101,16 +100,16 @@ def test_a_number_above_a_lower_bound_does_not_disagree_with_it() -> None:
     ],
 )
 def test_dates_differ_if_they_exclude_each_other(first: str, second: str, kind: DifferenceKind) -> None:
-    dated = [replace(HEADLINE, as_of=parse(first)), other_figure(9_000, as_of=parse(second) if second else None)]
+    dated = [HEADLINE._replace(as_of=parse(first)), other_figure(9_000, as_of=parse(second) if second else None)]
     assert difference_between(*dated) is kind
 
 
 def test_the_same_number_with_a_different_qualifier_differs() -> None:
-    about = replace(HEADLINE.quantity, qualifier=Qualifier.ABOUT)
-    other = replace(other_figure(2_600), quantity=about)
+    about = HEADLINE.quantity._replace(qualifier=Qualifier.ABOUT)
+    other = other_figure(2_600)._replace(quantity=about)
     assert difference_between(HEADLINE, other) is DifferenceKind.QUALIFIER
     # Both are shown as ≈, whichever word the source uses.
-    around = replace(HEADLINE, quantity=replace(about, qualifier=Qualifier.AROUND))
+    around = HEADLINE._replace(quantity=about._replace(qualifier=Qualifier.AROUND))
     assert difference_between(other, around) is None
     assert difference_between(HEADLINE, other_figure(2_600)) is None
 
@@ -133,7 +132,7 @@ def test_figures_of_one_source_are_not_compared() -> None:
 
 
 def test_figures_of_different_measures_are_not_compared() -> None:
-    assert kinds_of(HEADLINE, replace(other_figure(9_000), measure="schools")) == []
+    assert kinds_of(HEADLINE, other_figure(9_000)._replace(measure="schools")) == []
 
 
 def test_equal_differences_from_one_figure_are_grouped() -> None:
@@ -209,14 +208,14 @@ def test_a_figure_of_several_phases_is_compared_with_the_sum() -> None:
     assert isinstance(whole, Derived)
     over_all = figure("participants", 47_000, "people", of="", headline=False)
     assert differs_from_sum(over_all, whole, summed)
-    assert not differs_from_sum(replace(over_all, quantity=participants(10_700).quantity), whole, summed)
+    assert not differs_from_sum(over_all._replace(quantity=participants(10_700).quantity), whole, summed)
     # Another unit is not another number.
-    assert not differs_from_sum(replace(over_all, quantity=budget(47_000).quantity), whole, summed)
+    assert not differs_from_sum(over_all._replace(quantity=budget(47_000).quantity), whole, summed)
     # Neither is a number for other countries, for one direction, or of a plan.
     for other in (
-        replace(over_all, scope="Asia"),
-        replace(over_all, direction=Direction.INBOUND),
-        replace(over_all, status=Status.EXPECTED),
+        over_all._replace(scope="Asia"),
+        over_all._replace(direction=Direction.INBOUND),
+        over_all._replace(status=Status.EXPECTED),
     ):
         assert not differs_from_sum(other, whole, summed)
 

@@ -1,7 +1,5 @@
 """What a source does not state is found by rules over the rows that are based on it."""
 
-from dataclasses import replace
-
 import pytest
 
 from jenesys_gui.model.dataset import Dataset, Source
@@ -53,7 +51,7 @@ def test_a_document_without_date_and_licence_has_gaps() -> None:
 
 
 def test_a_missing_licence_is_a_gap() -> None:
-    assert GapKind.LICENCE in gaps_in(dataset(replace(COMPLETE, licence=""), phase()))
+    assert GapKind.LICENCE in gaps_in(dataset(COMPLETE._replace(licence=""), phase()))
 
 
 @pytest.mark.parametrize(
@@ -110,7 +108,7 @@ def test_an_event_without_a_year_is_a_gap() -> None:
 
 def test_only_rows_that_are_based_on_a_source_are_checked() -> None:
     other = source("other")
-    content = dataset(source(), other, phase(), replace(participants(), source="other"), programme("one"))
+    content = dataset(source(), other, phase(), participants()._replace(source="other"), programme("one"))
     rows = rows_by_source(content)
     assert [each.id for each in rows["other"].figures] == ["jenesys-2-participants"]
     assert rows[SOURCE].figures == ()

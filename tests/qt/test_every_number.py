@@ -50,8 +50,8 @@ def own_words(bundled: Dataset) -> list[str]:
         text
         for rows in (bundled.phases, bundled.figures, bundled.programmes, bundled.aims, bundled.events, bundled.sources)
         for row in rows
-        for field in row.__slots__
-        if isinstance(text := getattr(row, field), str) and re.search(r"\d", text)
+        for text in row
+        if isinstance(text, str) and re.search(r"\d", text)
     }
     # Where a note cites a source, the name of the source is shown.
     words |= {note(bundled, text) for text in words}

@@ -41,8 +41,7 @@ def dataset_with(word: str) -> Dataset:
     for number in range(4):
         id_, period = f"p{number}", f"{2010 + number}/{2012 + number}" if number else "2013/"
         phases.append(
-            replace(
-                builders.phase(id_, name=f"{number}{word}", period=period, purpose=word),
+            builders.phase(id_, name=f"{number}{word}", period=period, purpose=word)._replace(
                 other_names=word,
                 period_as_stated=word,
                 funder=word,
@@ -54,12 +53,12 @@ def dataset_with(word: str) -> Dataset:
             builders.budget((5 + number) * 1_000_000, of=id_),
             builders.participants(100 * number + 1, of=id_),
         ):
-            stated = replace(figure, as_of=parse("2013"), as_of_as_stated=word, basis=word, scope=word, scope_name=word)
-            stated = replace(stated, counted=word, note=word, locator=word)
-            figures += [stated, replace(stated, id=f"{stated.id}-other", headline=False, status=Status.EXPECTED)]
-    figures.append(replace(figures[1], id="alone", phase=""))
-    programmes = [replace(builders.programme(f"g{year}", of="p1", name_year=year), name=word) for year in (2011, 2012)]
-    events = [replace(builders.event(date, date=date, of="p1"), title=word, note=word) for date in ("2011", "2012", "")]
+            stated = figure._replace(as_of=parse("2013"), as_of_as_stated=word, basis=word, scope=word, scope_name=word)
+            stated = stated._replace(counted=word, note=word, locator=word)
+            figures += [stated, stated._replace(id=f"{stated.id}-other", headline=False, status=Status.EXPECTED)]
+    figures.append(figures[1]._replace(id="alone", phase=""))
+    programmes = [builders.programme(f"g{year}", of="p1", name_year=year)._replace(name=word) for year in (2011, 2012)]
+    events = [builders.event(date, date=date, of="p1")._replace(title=word, note=word) for date in ("2011", "2012", "")]
     source = Source(builders.SOURCE, word, word, url=f"https://example.org/{word}", licence=word, note=word)
     aim = builders.aim(word, of="p1")
     return replace(builders.dataset(*phases, *figures, *programmes, *events, aim, source), name=word, title=word)

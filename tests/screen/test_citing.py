@@ -21,15 +21,15 @@ def dataset() -> Dataset:
         phase("one", name="Phase One"),
         phase("two", name="Phase Two", period="2015/"),
         budget(of="one"),
-        replace(participants(of="one"), source="second"),
+        participants(of="one")._replace(source="second"),
         budget(of="two"),
-        replace(other, phase="one", source="third"),
+        other._replace(phase="one", source="third"),
         over_all,
         programme("tour", of="one"),
-        replace(visits, phase="one"),
+        visits._replace(phase="one"),
         source(),
-        replace(source("second"), title="Second page"),
-        replace(source("third"), title="Third page"),
+        source("second")._replace(title="Second page"),
+        source("third")._replace(title="Third page"),
     )
 
 

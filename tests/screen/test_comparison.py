@@ -1,7 +1,5 @@
 """The comparison of phases."""
 
-from dataclasses import replace
-
 import pytest
 
 from jenesys_gui.model.dataset import Dataset, RefKind, Status, ValueRef
@@ -157,7 +155,7 @@ def test_multiples_have_at_least_one_decimal_or_two_digits() -> None:
 
 
 def test_different_countries_and_expected_figures_have_a_remark() -> None:
-    figures = (replace(budget(), scope="asean"), replace(budget(of="other"), status=Status.EXPECTED))
+    figures = (budget()._replace(scope="asean"), budget(of="other")._replace(status=Status.EXPECTED))
     (row, *_others) = describe_comparison(
         dataset_of(phase(), phase("other"), *figures), ("jenesys-2", "other"), None
     ).rows

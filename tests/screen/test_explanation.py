@@ -1,6 +1,5 @@
 """Where a figure comes from and how a value is computed."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -96,7 +95,7 @@ def test_a_missing_sum_has_a_reason() -> None:
 
 @pytest.mark.parametrize("note", ["", "The source says: by FY2022."])
 def test_a_fiscal_year_is_explained_whatever_the_note_says(bundled: Dataset, note: str) -> None:
-    people = replace(bundled.figure_by_id["friendship-ties-participants"], note=note)
+    people = bundled.figure_by_id["friendship-ties-participants"]._replace(note=note)
     remarks = explain_figure(bundled, people).remarks
     assert "FY2022 is assumed to be 1 April 2022 to 31 March 2023; the source does not define it." in remarks
 

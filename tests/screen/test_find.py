@@ -26,17 +26,17 @@ MANY = 400
 def youth() -> Dataset:
     """Two phases with a result of each kind for the word youth."""
     return dataset(
-        replace(phase("one", name="Youth exchange", purpose="For all."), note="Of the youth."),
-        replace(phase("two", name="Another", purpose="For others."), short_name="Other"),
+        phase("one", name="Youth exchange", purpose="For all.")._replace(note="Of the youth."),
+        phase("two", name="Another", purpose="For others.")._replace(short_name="Other"),
         programme("youth2015", of="two", name_year=2015),
         programme("others2016", of="two", position=2, name_year=2016),
         aim("Youth shall meet.", of="two"),
-        replace(event("summit", date="2014"), title="Youth summit"),
-        replace(event("later"), title="Youth later"),
-        replace(budget(of="two"), basis="youth budget"),
+        event("summit", date="2014")._replace(title="Youth summit"),
+        event("later")._replace(title="Youth later"),
+        budget(of="two")._replace(basis="youth budget"),
         participants(of="two"),
         source("page"),
-        replace(source("other"), title="About youth"),
+        source("other")._replace(title="About youth"),
     )
 
 
@@ -103,21 +103,21 @@ def test_a_query_may_have_its_words_in_any_order_but_needs_all_of_them(bundled_i
 
 
 def test_a_word_is_not_matched_across_two_texts() -> None:
-    content = dataset(replace(phase(name="North", purpose="East"), short_name="South"))
+    content = dataset(phase(name="North", purpose="East")._replace(short_name="South"))
     assert [bool(find(content, word).total) for word in ("northsouth", "northeast", "south")] == [False, False, True]
 
 
 @st.composite
 def datasets(draw: st.DrawFn) -> Dataset:
     phases = [
-        replace(phase(f"p{number}", name=draw(LETTERS), purpose=draw(LETTERS)), note=draw(LETTERS))
+        phase(f"p{number}", name=draw(LETTERS), purpose=draw(LETTERS))._replace(note=draw(LETTERS))
         for number in range(draw(st.sampled_from([1, 3])))
     ]
     figures = [
         figure("budget", number, "USD", id_=f"f{number}", of="p0", basis=draw(LETTERS), note=draw(LETTERS))
         for number in range(draw(st.integers(0, 3)))
     ]
-    return dataset(*phases, *figures, replace(programme("x", of="p0"), name=draw(LETTERS)))
+    return dataset(*phases, *figures, programme("x", of="p0")._replace(name=draw(LETTERS)))
 
 
 @given(datasets(), LETTERS)
@@ -146,7 +146,7 @@ def test_a_large_dataset_is_searched_for_what_it_contains() -> None:
     content = dataset(
         *phases,
         budget(14_200_000, of="phase-7"),
-        replace(event("quake"), note="A needle."),
+        event("quake")._replace(note="A needle."),
         programme("x", of="phase-7"),
     )
     index = index_of(content)
@@ -208,10 +208,10 @@ def test_a_long_text_is_shown_from_some_words_before_the_hit_on() -> None:
 
 def test_hits_in_titles_come_first_and_kinds_without_any_last() -> None:
     content = dataset(
-        replace(phase("one", name="One"), note="Before the needle."),
+        phase("one", name="One")._replace(note="Before the needle."),
         phase("two", name="The needles"),
         aim("Needles meet.", of="one"),
-        replace(event("quake"), note="A needle."),
+        event("quake")._replace(note="A needle."),
     )
     found = without_computed(find(content, "needle"))
     assert titles(found) == ["The needles", "One", "Aim of One", "QUAKE", "A page"]

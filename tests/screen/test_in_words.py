@@ -1,7 +1,6 @@
 """The current view in plain sentences."""
 
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -190,7 +189,7 @@ def test_every_figure_has_its_kind_and_qualifier(
 
 
 def test_a_translated_kind_of_amount_is_not_quoted() -> None:
-    money = replace(budget(basis="contribution"), translated_from="ja")
+    money = budget(basis="contribution")._replace(translated_from="ja")
     assert ": the stated amount (contribution, translated from Japanese) is USD 73,000,000" in in_words(
         dataset_of(phase(), money)
     )

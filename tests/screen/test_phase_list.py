@@ -1,7 +1,5 @@
 """The list of phases and the sums below it."""
 
-from dataclasses import replace
-
 from jenesys_gui.model.dataset import Dataset, Status
 from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.screen.phase_list import PhaseList, describe_phase_list
@@ -51,7 +49,7 @@ def test_an_expected_budget_says_so_and_does_not_scale_the_bars() -> None:
 
 
 def test_a_phase_of_which_only_the_start_is_stated_is_not_ongoing() -> None:
-    planned = replace(phase(period="2026/.."), period_as_stated="2026 \N{EN DASH}")
+    planned = phase(period="2026/..")._replace(period_as_stated="2026 \N{EN DASH}")
     (row,) = described(dataset_of(planned, budget())).rows
     assert row.period == "from 2026"
     assert "from 2026, Contribution" in row.spoken

@@ -1,7 +1,5 @@
 """The texts of an exported picture, which explain it without further context."""
 
-from dataclasses import replace
-
 import pytest
 
 from jenesys_gui.choices import DPI, IN_TEXT, Background, PictureOptions, Scale
@@ -118,18 +116,18 @@ def test_notes_name_the_kinds_of_visible_amounts_only(bundled: Dataset) -> None:
 
 def test_notes_mark_a_missing_kind_unless_all_are_missing() -> None:
     phases = phase("one"), phase("two")
-    named, bare = replace(budget(of="one"), basis="allocated"), replace(budget(of="two"), basis="")
+    named, bare = budget(of="one")._replace(basis="allocated"), budget(of="two")._replace(basis="")
     assert (
         "Stated as: ONE “allocated”; TWO (kind not stated)."
         in describe_picture(dataset_of(*phases, named, bare), ViewState()).notes
     )
-    without = dataset_of(*phases, replace(named, basis=""), bare)
+    without = dataset_of(*phases, named._replace(basis=""), bare)
     assert "Stated as" not in describe_picture(without, ViewState()).notes
 
 
 def test_notes_list_other_amounts_with_their_value() -> None:
-    headline = replace(budget(of="one"), basis="allocated")
-    other = replace(headline, id="more", headline=False, basis="spent", as_of=parse("2014"))
+    headline = budget(of="one")._replace(basis="allocated")
+    other = headline._replace(id="more", headline=False, basis="spent", as_of=parse("2014"))
     notes = plain(describe_picture(dataset_of(phase("one"), headline, other), ViewState()).notes)
     assert "Stated as: ONE “allocated”; ONE, USD 73 M, 2014 “spent”." in notes
 
@@ -138,7 +136,7 @@ def test_notes_list_other_amounts_with_their_value() -> None:
 def test_notes_omit_kinds_of_too_many_amounts(more: int) -> None:
     ids = [f"phase-{number}" for number in range(MAX_KINDS + more)]
     phases = [phase(id_, period=f"{1900 + number}/{1901 + number}") for number, id_ in enumerate(ids)]
-    figures = [replace(budget(of=id_), basis="allocated") for id_ in ids]
+    figures = [budget(of=id_)._replace(basis="allocated") for id_ in ids]
     assert ("Stated as" in describe_picture(dataset_of(*phases, *figures), ViewState()).notes) is (more == 0)
 
 
@@ -173,7 +171,7 @@ def test_the_picture_names_its_sources_with_access_date(bundled: Dataset) -> Non
 
 
 def test_a_source_not_used_in_the_picture_is_not_named() -> None:
-    dataset = dataset_of(phase(), budget(), source(), replace(source("other"), title="Another page"))
+    dataset = dataset_of(phase(), budget(), source(), source("other")._replace(title="Another page"))
     assert describe_picture(dataset, ViewState()).sources == (
         "Source of the figures: A publisher, “A page”.",
         "Dataset: “A tiny dataset”, dataset, version 1.0.",
@@ -183,9 +181,9 @@ def test_a_source_not_used_in_the_picture_is_not_named() -> None:
 def test_remaining_sources_are_counted() -> None:
     ids = [f"s{number}" for number in range(20)]
     phases = [phase(id_, period=f"{2000 + number}/{2001 + number}") for number, id_ in enumerate(ids)]
-    figures = [replace(budget(of=id_), source=id_) for id_ in ids[:10]]
-    events = [replace(event(f"e-{id_}", date="2000"), source=id_) for id_ in ids[10:]]
-    sources = [replace(source(id_), title=id_.upper(), publisher=f"Publisher of {id_}") for id_ in ids]
+    figures = [budget(of=id_)._replace(source=id_) for id_ in ids[:10]]
+    events = [event(f"e-{id_}", date="2000")._replace(source=id_) for id_ in ids[10:]]
+    sources = [source(id_)._replace(title=id_.upper(), publisher=f"Publisher of {id_}") for id_ in ids]
     dataset = dataset_of(*phases, *figures, *events, *sources)
     of_figures, of_events, _of_dataset = describe_picture(dataset, ViewState()).sources
     assert of_figures.startswith("Sources of the figures: Publisher of s0, “S0”; ")
@@ -222,5 +220,5 @@ def test_picture_options_default_to_light_at_96_dpi() -> None:
 
 
 def test_a_date_of_a_source_is_as_precise_as_it_is_stated() -> None:
-    dataset = dataset_of(phase(), budget(), replace(source(), accessed=parse_date("2026-11")))
+    dataset = dataset_of(phase(), budget(), source()._replace(accessed=parse_date("2026-11")))
     assert "accessed November 2026." in describe_picture(dataset, ViewState()).sources[0]

@@ -1,7 +1,6 @@
 """Citations have everything that belongs to figures, computed values and phases."""
 
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -102,7 +101,7 @@ def test_a_ratio_is_cited_with_computation_caveats_inputs_and_both_sources() -> 
     people = participants(qualifier=Qualifier.AROUND)
     other = Source("other", "Another page", "Another publisher", accessed=parse_date("2026-11-24"))
     dataset = dataset_of(
-        phase(name="The phase"), money, replace(people, source="other", locator="p. 2"), source(), other
+        phase(name="The phase"), money, people._replace(source="other", locator="p. 2"), source(), other
     )
     assert cited_value(dataset, "per-participant") == (
         "The phase (2013–2015): about USD 6,800 per participant (budget per participant), "

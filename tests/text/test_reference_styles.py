@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
@@ -26,29 +25,29 @@ PAGE = Reference(
     accessed=parse_date("2026-11-24"),
     url="https://example.org/note",
 )
-DATA = replace(PAGE, work=Work.DATASET, version="1.0", publisher="A press", accessed=None)
-COPY = replace(PAGE, accessed=None, archived=True, consulted=PAGE.accessed)
+DATA = PAGE._replace(work=Work.DATASET, version="1.0", publisher="A press", accessed=None)
+COPY = PAGE._replace(accessed=None, archived=True, consulted=PAGE.accessed)
 VARIANTS = (
     PAGE,
-    replace(PAGE, published=parse_date("2016-02")),
-    replace(PAGE, published=parse_date("2016")),
-    replace(PAGE, published=None),
-    replace(PAGE, published=None, accessed=None),
-    replace(PAGE, authors=("A ministry", "A fund"), publisher="A ministry; A fund"),
-    replace(PAGE, authors=("A ministry", "A fund", "A centre"), publisher="A ministry; A fund; A centre"),
-    replace(PAGE, publisher="A press"),
-    replace(PAGE, title="Why not?"),
-    replace(PAGE, title="絆", title_en="Bonds", language="ja"),
-    replace(PAGE, title="[A press release]"),
+    PAGE._replace(published=parse_date("2016-02")),
+    PAGE._replace(published=parse_date("2016")),
+    PAGE._replace(published=None),
+    PAGE._replace(published=None, accessed=None),
+    PAGE._replace(authors=("A ministry", "A fund"), publisher="A ministry; A fund"),
+    PAGE._replace(authors=("A ministry", "A fund", "A centre"), publisher="A ministry; A fund; A centre"),
+    PAGE._replace(publisher="A press"),
+    PAGE._replace(title="Why not?"),
+    PAGE._replace(title="絆", title_en="Bonds", language="ja"),
+    PAGE._replace(title="[A press release]"),
     COPY,
-    replace(COPY, published=None),
-    replace(PAGE, published=parse_date("2016~")),
-    replace(PAGE, published=parse_date("2016?")),
-    replace(PAGE, url=""),
+    COPY._replace(published=None),
+    PAGE._replace(published=parse_date("2016~")),
+    PAGE._replace(published=parse_date("2016?")),
+    PAGE._replace(url=""),
     DATA,
-    replace(DATA, published=None, publisher=""),
+    DATA._replace(published=None, publisher=""),
     program_reference(),
-    replace(program_reference(), url="https://example.org/program"),
+    program_reference()._replace(url="https://example.org/program"),
 )
 
 
@@ -90,7 +89,7 @@ def test_references_of_the_bundled_dataset_match_the_citation_processor(
 
 def test_a_work_without_authors_begins_with_its_title() -> None:
     # The processor of these tests repeats the title.
-    work = replace(DATA, authors=(), publisher="")
+    work = DATA._replace(authors=(), publisher="")
     apa, chicago = (formatted([work], form).rstrip("\n") for form in STYLES)
     assert apa == "A note (Version 1.0) [Dataset]. (2017). https://example.org/note"
     assert chicago == "“A note.” 2017. Version 1.0. April 5. https://example.org/note."
@@ -104,7 +103,7 @@ def test_titles_are_written_as_in_their_documents(bundled: Dataset) -> None:
 
 
 def test_quotation_marks_in_a_quoted_title_are_single() -> None:
-    work = replace(PAGE, title="Programs “JENESYS”")
+    work = PAGE._replace(title="Programs “JENESYS”")
     assert "“Programs ‘JENESYS’.”" in formatted([work], ReferenceFormat.CHICAGO)
     assert "“Programs ‘JENESYS’”" in reference_text(work)
 

@@ -1,7 +1,6 @@
 """The records from which references are formatted."""
 
 import string
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,19 +57,19 @@ def test_two_bodies_are_two_authors() -> None:
 
 
 def test_a_licence_that_is_not_stated_is_omitted() -> None:
-    assert source_reference(replace(document(), licence="")).licence == ""
+    assert source_reference(document()._replace(licence="")).licence == ""
     assert source_reference(document()).licence == "Public Data License 1.0"
 
 
 def test_a_copy_is_called_archived_and_not_accessed() -> None:
-    copied = replace(document(url="https://example.org/note"), copy=Copy.ARCHIVED)
+    copied = document(url="https://example.org/note")._replace(copy=Copy.ARCHIVED)
     reference = source_reference(copied)
     assert reference.archive_url == "https://web.archive.org/web/*/https://example.org/note"
     assert reference_text(reference).endswith("https://example.org/note, archived copy, consulted 24 November 2026")
 
 
 def test_a_foreign_title_has_its_translation_and_descriptions_are_unquoted() -> None:
-    translated = replace(document(title="絆"), language="ja", title_en="Bonds")
+    translated = document(title="絆")._replace(language="ja", title_en="Bonds")
     assert "“絆” [Bonds]" in reference_text(source_reference(translated))
     assert "A ministry, [A press release]," in reference_text(source_reference(document(title="[A press release]")))
 
@@ -119,7 +118,7 @@ def test_unique_keys_stay_as_they_are() -> None:
 
 
 def test_a_note_that_cites_a_long_name_often_stays_short() -> None:
-    long = replace(source(), title="t" * 30_000)
+    long = source()._replace(title="t" * 30_000)
     note = words.note(dataset_of(long), f"[{SOURCE}] " * 2_000)
     assert note.startswith("(A publisher, ttt")
     assert note.count("…)") == 2_000

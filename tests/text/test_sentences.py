@@ -1,7 +1,6 @@
 """Figures, computed values, caveats and phases as sentences."""
 
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -39,7 +38,7 @@ def test_a_figure_is_stated_by_kind_qualifier_value_and_date() -> None:
 
 
 def test_an_expected_figure_says_so_in_every_text() -> None:
-    planned = replace(budget(), status=Status.EXPECTED)
+    planned = budget()._replace(status=Status.EXPECTED)
     dataset = dataset_of(phase(), planned)
     sentence = (
         words.stated(planned),
@@ -73,7 +72,7 @@ def test_a_value_is_spoken_with_its_qualifier_as_a_word() -> None:
 
 def test_a_date_uses_the_source_s_words_if_there_are_any() -> None:
     assert words.dated(participants(as_of=FISCAL_YEAR[0], as_of_as_stated=FISCAL_YEAR[1])) == "as of FY2022"
-    assert words.dated(replace(budget(as_of="2023-10"), as_of_as_stated="")) == "as of October 2023"
+    assert words.dated(budget(as_of="2023-10")._replace(as_of_as_stated="")) == "as of October 2023"
     assert words.dated(budget()) == ""
 
 
@@ -292,7 +291,7 @@ def test_different_units_are_named() -> None:
 def test_only_caveats_that_are_shown_with_a_value_have_a_short_form() -> None:
     money, people = budget(as_of="2023-10"), participants(as_of="2022")
     assert sentences.short_caveat(value_of(per_participant(money, people))) == "mixed dates"
-    both = value_of(per_participant(replace(money, status=Status.EXPECTED), people))
+    both = value_of(per_participant(money._replace(status=Status.EXPECTED), people))
     assert sentences.short_caveat(both) == "based on expected figures, mixed dates"
     assert sentences.short_caveat(value_of(per_year(phase(period="2015/.."), money))) == "up to the figure's date"
     assert sentences.short_caveat(value_of(per_year(phase(), money))) == ""

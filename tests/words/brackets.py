@@ -43,7 +43,7 @@ def content_of(dataset: Dataset) -> set[str]:
     """Every text of a dataset that is shown unchanged."""
     tables = (dataset.phases, dataset.figures, dataset.programmes, dataset.aims, dataset.events, dataset.sources)
     rows = [row for table in tables for row in table]
-    texts = {getattr(row, name) for row in rows for name in row.__dataclass_fields__ if name not in CODES}
+    texts = {getattr(row, name) for row in rows for name in row._fields if name not in CODES}
     content = {text for text in texts if isinstance(text, str) and text}
     # A source that a note cites by its id is named instead; two bodies are two authors.
     parts = {part for text in content for part in re.split(r"\[[a-z0-9-]+\]|; ", text) if part}

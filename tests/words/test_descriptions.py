@@ -145,17 +145,17 @@ def test_the_report_is_translated(bundled: Dataset) -> None:
 
 def test_search_results_are_translated() -> None:
     dataset = dataset_of(
-        replace(phase("one", purpose="7"), name="Needle 1", short_name="", note="Needle 2"),
-        replace(programme("needle3"), phase="one"),
+        phase("one", purpose="7")._replace(name="Needle 1", short_name="", note="Needle 2"),
+        programme("needle3")._replace(phase="one"),
         aim("Needle 4", of="one"),
         event("needle5", date="2015"),
         event("needle6"),
-        replace(budget(of="one"), basis="needle 7"),
+        budget(of="one")._replace(basis="needle 7"),
         figure("participants", 7, "people", id_="all", of="", counted="needle 8"),
         figure(
             "participants", 7, "people", id_="part", of="one", programme="needle3", counted="needle 9", headline=False
         ),
-        replace(source("page"), publisher="Needle 10"),
+        source("page")._replace(publisher="Needle 10"),
     )
     known = {*content_of(dataset), "needle"}
     index = Index(dataset)

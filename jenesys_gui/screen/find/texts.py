@@ -1,7 +1,6 @@
 """What is searched: everything that the window shows about phases, values, events and sources."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
 from decimal import Decimal
 from enum import Enum
 from typing import Final
@@ -183,8 +182,7 @@ def _shown(dataset: Dataset, row: Row) -> Iterator[str]:
 
 def _originals(row: Row) -> Iterator[str]:
     """Yield the texts of a row of the dataset that are translated here, in its own language."""
-    values = (getattr(row, each.name) for each in fields(row)) if not isinstance(row, Computed) else ()
-    yield from (value.original for value in values if isinstance(value, Translated) and value.original)
+    yield from (value.original for value in row if isinstance(value, Translated) and value.original)
 
 
 def _own_texts(dataset: Dataset, row: Row) -> Iterator[str]:

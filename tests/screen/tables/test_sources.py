@@ -70,7 +70,7 @@ def test_only_an_archived_copy_links_to_the_archive(bundled: Dataset) -> None:
     assert detail_of(bundled, PAGE).archive_url == (
         "https://web.archive.org/web/*/https://jaif.asean.org/jaif-component/jenesys-programme/"
     )
-    page = replace(source(), accessed=parse_date("2026-11-24"), url="https://example.org/page")
+    page = source()._replace(accessed=parse_date("2026-11-24"), url="https://example.org/page")
     detail = detail_of(dataset(phase(), page), page.id)
     assert detail.archive_url == ""
     assert {fact.label: fact.text for fact in detail.facts}["Accessed"] == "24 November 2026"
@@ -151,5 +151,5 @@ def test_a_figure_links_to_its_source(bundled: Dataset) -> None:
     for each in bundled.figures:
         state = ViewState(selected=each.phase, explained=each.ref)
         assert describe(bundled, state).detail.explanation.source_id == each.source
-    content = dataset(phase(), replace(participants(), source="gone"))
+    content = dataset(phase(), participants()._replace(source="gone"))
     assert describe(content, ViewState()).detail.explanation.source_id == ""

@@ -1,6 +1,5 @@
 """The notes below the plot: how to read it, caveats, and what it cannot show."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -81,8 +80,8 @@ def test_a_linked_note_opens_an_explanation_in_the_details(bundled: Dataset, mea
 
 def planned() -> Dataset:
     """Return a dataset with an ongoing reported phase, and a planned one with only a start."""
-    later = replace(phase("later", period="2026/.."), period_as_stated="2026 \N{EN DASH}")
-    expected = (replace(row, status=Status.EXPECTED) for row in (budget(of="later"), participants(of="later")))
+    later = phase("later", period="2026/..")._replace(period_as_stated="2026 \N{EN DASH}")
+    expected = (row._replace(status=Status.EXPECTED) for row in (budget(of="later"), participants(of="later")))
     return dataset_of(phase(period="2015/.."), later, budget(as_of="2023"), participants(as_of="2023"), *expected)
 
 

@@ -1,6 +1,5 @@
 """The text of the year cursor: the phases that ran in a year, with their amounts."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -143,7 +142,7 @@ def test_after_the_date_of_its_figure_an_ongoing_phase_has_no_amount(
 
 
 def test_a_figure_per_year_is_not_read_as_a_total() -> None:
-    yearly = replace(builders.participants(), quantity=Quantity(Decimal(500), Unit("people", "year")))
+    yearly = builders.participants()._replace(quantity=Quantity(Decimal(500), Unit("people", "year")))
     scene = scene_of(builders.dataset(builders.phase(), yearly), Measure.PARTICIPANTS, Scale.TOTAL)
     assert "in total" not in scene.year_summary(2014)
     assert "500" in scene.year_summary(2014)

@@ -1,6 +1,5 @@
 """The texts of the timeline, and its lanes."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -48,7 +47,7 @@ def test_a_bar_is_labelled_with_name_and_value_and_date(bundled: Dataset) -> Non
 
 
 def test_a_label_says_that_a_value_is_based_on_expected_figures() -> None:
-    planned = replace(budget(), status=Status.EXPECTED)
+    planned = budget()._replace(status=Status.EXPECTED)
     scene = timeline_of(dataset_of(phase(), planned, participants()), Measure.PER_PARTICIPANT).scene
     assert scene.text_of(0).as_of == "based on expected figures"
     assert any("Based on expected figures, not reported ones" in fact for fact in scene.text_of(0).tooltip)
@@ -168,12 +167,12 @@ def test_a_note_explains_how_expected_figures_look(planned: Figure, note: str) -
         return [note.text for note in timeline_of(dataset_of(phase(), *figures), Measure.PARTICIPANTS).scene.notes]
 
     others = [each for each in (HEADLINE, BESIDE) if each is not planned]
-    assert note in notes_of(*others, replace(planned, status=Status.EXPECTED))
+    assert note in notes_of(*others, planned._replace(status=Status.EXPECTED))
     assert note not in notes_of(HEADLINE, BESIDE)
 
 
 def test_an_expected_figure_is_marked_and_named_as_expected() -> None:
-    (other,) = other_marks_for(replace(BESIDE, status=Status.EXPECTED))
+    (other,) = other_marks_for(BESIDE._replace(status=Status.EXPECTED))
     assert (other.text, other.expected) == ("900 expected, 2014", True)
     assert any("expected (not reported)" in line for line in other.tooltip)
 
@@ -181,14 +180,14 @@ def test_an_expected_figure_is_marked_and_named_as_expected() -> None:
 @pytest.mark.parametrize(
     "unlike",
     [
-        pytest.param(replace(BESIDE, scope="Asia and Oceania"), id="of other countries"),
-        pytest.param(replace(BESIDE, direction=Direction.INBOUND), id="one way only"),
-        pytest.param(replace(BESIDE, programme="a"), id="of a programme"),
-        pytest.param(replace(BESIDE, phase=""), id="of no phase"),
-        pytest.param(replace(BESIDE, as_of=None), id="without a date"),
-        pytest.param(replace(BESIDE, as_of=parse("2016-02")), id="dated after the phase"),
-        pytest.param(replace(BESIDE, quantity=Quantity(Decimal(900), Unit("people", "year"))), id="of another unit"),
-        pytest.param(replace(BESIDE, measure="schools"), id="of another measure"),
+        pytest.param(BESIDE._replace(scope="Asia and Oceania"), id="of other countries"),
+        pytest.param(BESIDE._replace(direction=Direction.INBOUND), id="one way only"),
+        pytest.param(BESIDE._replace(programme="a"), id="of a programme"),
+        pytest.param(BESIDE._replace(phase=""), id="of no phase"),
+        pytest.param(BESIDE._replace(as_of=None), id="without a date"),
+        pytest.param(BESIDE._replace(as_of=parse("2016-02")), id="dated after the phase"),
+        pytest.param(BESIDE._replace(quantity=Quantity(Decimal(900), Unit("people", "year"))), id="of another unit"),
+        pytest.param(BESIDE._replace(measure="schools"), id="of another measure"),
     ],
 )
 def test_a_figure_that_could_be_misread_has_no_mark(unlike: Figure) -> None:
