@@ -278,7 +278,8 @@ def _records(text: str, dialect: Dialect, problems: FileProblems) -> Iterator[tu
     # Not `StringIO`, which would take four times the memory at once.
     lines = TextIOWrapper(BytesIO(text.encode()), UTF_8, newline=None)
     reader = csv.reader(lines, **dialect.options())
-    has_hidden = _has_hidden(text)
+    # Each is a problem that was found when the text was read.
+    may_have_hidden = bool(problems.sorted())
     comment = dialect.comment
     while True:
         line = reader.line_num + 1
@@ -290,7 +291,7 @@ def _records(text: str, dialect: Dialect, problems: FileProblems) -> Iterator[tu
             _report_broken_record(error, line, problems)
         else:
             if cells and not (comment and cells[0].startswith(comment)):
-                yield line, [readable(cell) for cell in cells] if has_hidden else cells
+                yield line, [readable(cell) for cell in cells] if may_have_hidden else cells
 
 
 def _report_broken_record(error: csv.Error, line: int, problems: FileProblems) -> None:

@@ -14,6 +14,7 @@ from jenesys_gui.screen.details.detail import Detail, describe_detail
 from jenesys_gui.screen.phase_list import PhaseList, describe_phase_list
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.timeline.timeline import Timeline, describe_timeline
+from jenesys_gui.startup import without_garbage_collection
 from jenesys_gui.text import sentences, words
 from jenesys_gui.text.literal import COLON, DOT, SENTENCES
 from jenesys_gui.text.measures import MeasureChoice, measure_choices
@@ -60,6 +61,7 @@ class Screen(NamedTuple):
     can_go_forward: bool = False
 
 
+@without_garbage_collection()
 def describe(dataset: Dataset, state: ViewState) -> Screen:
     """Describe everything that is shown. The same dataset and state give the same screen.
 

@@ -211,8 +211,7 @@ def test_a_workbook_that_libreoffice_saved_has_the_same_dataset(folder: Path, ki
 def test_a_text_that_is_too_long_for_a_cell_is_an_error_and_not_shortened() -> None:
     dataset = builders.jenesys()
     (first, *others) = dataset.phases
-    object.__setattr__(first, "note", "𝄞" * 20_000)
-    object.__setattr__(dataset, "phases", (first, *others))
+    object.__setattr__(dataset, "phases", (first._replace(note="𝄞" * 20_000), *others))
     with pytest.raises(OSError, match="a text is too long for a workbook: phases, row 2"):
         workbook_of(dataset)
 

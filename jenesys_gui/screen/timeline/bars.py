@@ -15,7 +15,6 @@ from jenesys_gui.model.derived import Derived, NoValue, Outcome, Reason, per_par
 from jenesys_gui.model.measures import PER_PARTICIPANT, without_unit
 from jenesys_gui.model.memo import memo
 from jenesys_gui.model.quantity import NO_UNIT, Unit
-from jenesys_gui.startup import without_garbage_collection
 
 # How far the axis extends past the latest date, in years: room for the arrow of an ongoing phase.
 YEARS_AFTER_LATEST: Final = 1
@@ -108,7 +107,6 @@ class Bars:
         return {name: array("d", map(attrgetter(name), self.rows)) for name in _NUMBERS}
 
 
-@without_garbage_collection()
 def measure_bars(dataset: Dataset, measure: str, scale: Scale) -> Bars:
     """Return the bars of a dataset; phases without a value, or with another unit, are `missing`."""
     axis_from, axis_to = axis_of(dataset)
