@@ -121,7 +121,7 @@ class PictureExportDialog(ExportDialog):
         self._large = self._make_box("exportLarge", _("&Large text"), _("Text that can be read on a projector"))
         parts = {
             PicturePart.EVENTS: (_("Programmes and &events"), _("Show the programmes and events below the bars")),
-            PicturePart.NOTES: (_("&All notes"), _("Show all notes, not only on lines and kinds of amount")),
+            PicturePart.NOTES: (_("&All notes"), _("Show all notes, not only those on lines and kinds of amount")),
             PicturePart.SOURCES: (_("So&urces"), _("Show the sources below the timeline")),
         }
         self._parts = {part: self._make_box(f"export{part.name.title()}", *texts) for part, texts in parts.items()}
