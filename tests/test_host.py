@@ -79,7 +79,7 @@ def test_a_processor_on_which_qt_aborts_is_known_before(
     assert not environment.is_processor_too_old()
     listed.write_text(f"cpu:type:x86,ven0000fam0006mod000F:feature:,0000,{features}\n", encoding="ascii")
     assert environment.is_processor_too_old() is is_too_old
-    assert [line for line in host.what_is_missing() if "SSE 4.2" in line] == host.what_is_missing()[:is_too_old]
+    assert any("SSE 4.2" in line for line in host.what_is_missing()) is is_too_old
     listed.write_text("cpu:type:aarch64:feature:,0000\n", encoding="ascii")
     assert not environment.is_processor_too_old()
 
@@ -92,9 +92,12 @@ def test_libraries_of_a_plugin_are_named_where_qt_would_give_other_advice() -> N
 
 
 @pytest.mark.usefixtures("lacking")
-def test_the_libraries_for_wayland_count_where_it_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("variable", [("WAYLAND_DISPLAY", "wayland-0"), ("QT_QPA_PLATFORM", "wayland;xcb")])
+def test_the_libraries_for_wayland_count_where_it_runs(
+    variable: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert "libwayland-gone.so.0" not in host.missing_libraries()
-    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    monkeypatch.setenv(*variable)
     assert "libwayland-gone.so.0" in host.missing_libraries()
 
 
