@@ -1,6 +1,7 @@
-"""The environment of the process, which programs that it starts inherit, such as the web browser.
+"""The environment of the process, which the programs that it starts inherit; and its processor.
 
-The executable adds its own folders to it. Another program that then loads our Qt libraries fails to start.
+The executable adds its own folders to it. Another program that then loads our Qt libraries, such as the web browser,
+fails to start.
 """
 
 import itertools

@@ -1,4 +1,4 @@
-"""What Qt needs of a Linux system, its libraries above all, and what to say if something is missing."""
+"""What Qt needs on Linux, a recent processor and libraries, and what to say if something is missing."""
 
 import ctypes
 import os
@@ -82,7 +82,7 @@ def _can_be_loaded(name: str) -> bool:
 
 
 def what_is_missing() -> list[str]:
-    """Return which libraries are missing and how to install all of them; nothing if none are."""
+    """Return what to print if the processor is too old or libraries are missing; empty if neither."""
     if is_processor_too_old():
         sentence = _("{program}: the processor is too old. The window needs one with SSE 4.2 and POPCNT (x86-64-v2).")
         return [sentence.format(program=PROGRAM)]

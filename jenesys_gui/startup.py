@@ -27,7 +27,7 @@ _UNUSED: Final = {
     "PySide6.QtOpenGLWidgets": "QOpenGLWidget",
     "pyqtgraph.widgets.RemoteGraphicsView": "RemoteGraphicsView",
 }
-# The modules of pyqtgraph of which few are used; no other module of it takes all names of theirs.
+# The modules of pyqtgraph of which few are used; none of its modules imports all names of one of these.
 _LATE: Final = ("pyqtgraph.graphicsItems.", "pyqtgraph.imageview", "pyqtgraph.widgets.")
 _VERY_MANY: Final = 100_000
 # Of malloc.h. The size in bytes is what glibc begins with.
@@ -107,7 +107,8 @@ def lazy_pyqtgraph(qt: Sequence[ModuleType], used: Collection[str]) -> Iterator[
 
     `pyqtgraph.Qt` copies all names of three Qt modules, and PySide6 creates a class when its name is first looked up.
     Here the copies look up a name when it is used, and the modules list no names to copy. Other modules that are not
-    needed are empty: those of OpenGL, without which the executable is 11 MB smaller, and one that needs many others.
+    needed are empty: those of OpenGL, without which the executable is 11 MB smaller, QtTest, and one that needs many
+    others.
     """
     if "pyqtgraph" in sys.modules or not _is_tested_pyqtgraph():
         yield

@@ -29,7 +29,7 @@ LAZY_IMPORT: Final = "  # noqa: PLC0415"
 
 
 def name_of(path: Path) -> str:
-    """Return the name of a module as the tables above have it: `qt.timeline.plot`, `tests.qt.user`."""
+    """Return the name of a module without that of the package: `qt.timeline.plot`, `tests.qt.user`."""
     return ".".join(path.relative_to(ROOT).with_suffix("").parts).removeprefix("jenesys_gui.")
 
 

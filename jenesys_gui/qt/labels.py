@@ -8,6 +8,7 @@ import re
 from html import escape, unescape
 from typing import Final, Self
 
+# For classes that the first paint does not need: PySide6 creates a class when its name is first looked up.
 from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QFocusEvent, QHelpEvent, QPainter, QPaintEvent
@@ -30,7 +31,7 @@ _MESSAGE_MS: Final = 6000
 _LETTER_MS: Final = 100
 # In letters. A longer word with digits is an address, or wraps like one.
 _LONGEST_NUMBER: Final = 30
-# Of a text in various widths, that are kept.
+# How many heights a label keeps, each for a width.
 _MAX_HEIGHTS: Final = 10
 # Those of a link.
 _BORDERS: Final = 4

@@ -16,7 +16,7 @@ _MARGIN: Final = 6
 
 
 class StatusBar(QStatusBar):
-    """The dataset and the newest figure; messages end in an ellipsis where they do not fit."""
+    """The dataset and the newest figure, or a message. What does not fit becomes an ellipsis."""
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
@@ -64,26 +64,26 @@ class StatusBar(QStatusBar):
         option = QStyleOption()
         option.initFrom(self)
         painter.drawPrimitive(QStyle.PrimitiveElement.PE_PanelStatusBar, option)
-        place, sides = self.rect().adjusted(_MARGIN, 0, -_MARGIN, 0), Qt.TextFlag.TextSingleLine
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | sides, cut)
+        place = self.rect().adjusted(_MARGIN, 0, -_MARGIN, 0)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, cut)
         painter.end()
 
     def _share(self) -> None:
-        """Give the room to a message, or to the name of the dataset, then to the first part of the other text."""
+        """Give the width to a message or the name of the dataset, then to the newest figure, then to the rest."""
         left, right, message = self._dataset, self._right, self.currentMessage()
         advance = right.fontMetrics().horizontalAdvance
         around = right.sizeHint().width() - advance(right.text())
         first = advance(message or left.text().partition(DOT)[0]) + around
-        room = self._room(left, right)
+        room = self._room(right)
         shown = right.shown_in(max(0, room - first - around))
         right.setMaximumWidth(advance(shown) + around)
         left.setMaximumWidth(max(first, room - right.maximumWidth()))
-        # Qt hides it as well, but shows it again when it lays the bar out.
+        # Qt hides it as well, but shows it again when it lays out the bar.
         left.setVisible(not message)
         right.setVisible(not message or right.text().partition(DOT)[0] in shown)
 
     def _room(self, *labels: QWidget) -> int:
-        """Return the width that is left for messages, or for some labels."""
+        """Return the width without other widgets than the dataset and some labels."""
         children = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
         others = [each for each in children if each.isVisible() and each not in (*labels, self._dataset)]
         taken = (each.sizeHint().boundedTo(each.maximumSize()).width() + 2 * _MARGIN for each in others)

@@ -1,8 +1,9 @@
-r"""Text that the program did not write: hidden characters visible, right-to-left text in its place.
+r"""Text that the program did not write: nothing hidden, each script in its direction, long words wrapped.
 
 The texts of a dataset are made `visible` when they are read, so whatever shows or exports them does not have to. Names
 of files, arguments and messages of the system are made `visible` where they are shown, or `on_one_line` for a terminal.
-A `Pattern`, such as every translated message, isolates what is put into it.
+A `Pattern`, such as every translated message, isolates what is put into it. Where Qt would not wrap a long word, or
+would wrap it badly, invisible characters are added for it.
 """
 
 import re
@@ -23,13 +24,14 @@ _RIGHT_TO_LEFT: Final = re.compile(
 _ISOLATE, _END = "\u2068", "\u2069"
 _ISOLATED: Final = re.compile(f"{_ISOLATE}[^{_ISOLATE}{_END}]*{_END}")
 _LONG_WORD: Final = re.compile(r"\S{30,}")
+# The fewest letters between two places where a long word can be wrapped.
 _BETWEEN_BREAKS: Final = 20
 _BREAK: Final = "\N{ZERO WIDTH SPACE}"
-JOINER: Final = "\N{WORD JOINER}"
-# But not in a link's target.
-_ADDRESS: Final = re.compile('(?<!")https?://')
 # The combining class of signs that join the next letter, as in Khmer.
 _VIRAMA: Final = 9
+# The scheme of an address, but not in a link's target, and what keeps it together with the rest.
+_SCHEME: Final = re.compile('(?<!")https?://')
+JOINER: Final = "\N{WORD JOINER}"
 
 
 def visible(text: str) -> str:
@@ -52,11 +54,6 @@ def with_breaks(text: str) -> str:
     return _LONG_WORD.sub(lambda word: _with_breaks(word[0]), text)
 
 
-def with_joiners(text: str) -> str:
-    """Return a text, or markup, in which no web address can be wrapped after `https://`."""
-    return _ADDRESS.sub(rf"\g<0>{JOINER}", text)
-
-
 def _with_breaks(word: str) -> str:
     result, since = "", 0
     for before, letter in zip(f" {word}", word, strict=False):
@@ -70,6 +67,11 @@ def _begins_letter(before: str, sign: str) -> bool:
     """Return whether a sign after another is not a mark, and neither joins it to the one before."""
     is_joined = unicodedata.category(before) == "Cf" or unicodedata.combining(before) == _VIRAMA
     return not is_joined and unicodedata.category(sign)[0] not in "MC"
+
+
+def with_joiners(text: str) -> str:
+    """Return a text, or markup, in which no web address can be wrapped after `https://`."""
+    return _SCHEME.sub(rf"\g<0>{JOINER}", text)
 
 
 def isolated(text: str) -> str:

@@ -42,7 +42,7 @@ class FindField(QLineEdit):
         self.setAccessibleName(_("Find"))
         set_tooltip(self, _("Search names, figures, dates, notes and sources"))
         self.setPlaceholderText(_("Find a number, name, year…"))
-        # Not before: Qt searches for the picture of the button.
+        # Not before there is a text: Qt looks for the button's icon in many places.
         self.textChanged.connect(self._add_clear_button, Qt.ConnectionType.SingleShotConnection)
         self.setMaxLength(_MAX_LETTERS)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

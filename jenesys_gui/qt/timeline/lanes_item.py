@@ -31,7 +31,7 @@ _DOT: Final = 4.0
 # The part of the dot of a planned event that is a hole.
 _HOLLOW: Final = 0.4
 _LABEL_GAP: Final = 10.0
-# Marks grow with the letters that are higher than this.
+# The height of a line of text in pixels, from which marks grow with the text.
 _LINE: Final = 16.0
 # How much wider the ring around what was found is than a diamond.
 _RING: Final = 2.5
