@@ -1,4 +1,4 @@
-r"""Text that the program did not write: nothing hidden, each script in its direction, long words wrapped.
+r"""Text that the program did not write: nothing hidden, in its direction, long words wrapped.
 
 The texts of a dataset are made `visible` when they are read, so whatever shows or exports them does not have to. Names
 of files, arguments and messages of the system are made `visible` where they are shown, or `on_one_line` for a terminal.
