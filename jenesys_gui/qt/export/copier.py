@@ -135,10 +135,9 @@ class Copier:
         screen = self._store.screen
         return (screen.comparison or screen.detail).chosen
 
-    def _state_of(self, ref: ValueRef | None) -> ViewState:
-        """Return a view state that explains a value, or with None the current one."""
-        state = self._store.state
-        return copying.explaining(self._store.dataset, state, ref) if ref is not None else state
+    def _state_of(self, ref: ValueRef) -> ViewState:
+        """Return a view state that explains a value."""
+        return copying.explaining(self._store.dataset, self._store.state, ref)
 
     def _copy_value(self, ref: ValueRef | None) -> None:
         if ref is not None:
@@ -146,8 +145,9 @@ class Copier:
 
     def _cite(self, ref: ValueRef | None) -> None:
         """Copy a value, or the headline figures of a phase, with the source."""
-        cited = copying.cite(self._store.dataset, self._state_of(ref))
-        copy_text(self._window, cited.text, _("Copied with citation: {value}").format(value=cited.of))
+        if ref is not None:
+            cited = copying.cite(self._store.dataset, self._state_of(ref))
+            copy_text(self._window, cited.text, _("Copied with citation: {value}").format(value=cited.of))
 
     def _report(self, ref: ValueRef | None) -> None:
         """Show a text that reports a figure as wrong."""

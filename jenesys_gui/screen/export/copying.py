@@ -58,7 +58,7 @@ def shown_phases(dataset: Dataset, state: ViewState) -> tuple[str, ...]:
 
 
 def cite(dataset: Dataset, state: ViewState) -> Cited:
-    """Return a citation of the explained value, programme or event, or else of the phases that are shown."""
+    """Return a citation of the explained value, programme or event, or else of the selected phase."""
     mark = _explained(dataset, state)
     if isinstance(mark, Programme | Event):
         name = statements.name_of_mark(mark)
@@ -67,10 +67,9 @@ def cite(dataset: Dataset, state: ViewState) -> Cited:
         return Cited(SPACE.join((text, citations.taken_from(dataset, [mark]))), name)
     chosen = _chosen(dataset, state)
     if chosen is None:
-        phases = [dataset.phase_by_id[id_] for id_ in shown_phases(dataset, state)]
-        text = "\n".join(citations.citation(dataset, phase) for phase in phases)
-        names = COMMA.join(phase.name for phase in phases)
-        return Cited(text, _("headline figures of {phases}").format(phases=names))
+        selected = dataset.phase_by_id[selected_phase(dataset, state)]
+        text = citations.citation(dataset, selected)
+        return Cited(text, _("headline figures of {phases}").format(phases=selected.name))
     phase, value = chosen
     if isinstance(value, Figure):
         label = words.headline_label(dataset, value) if value.headline else words.other_label(dataset, value)
