@@ -116,13 +116,13 @@ class Actions:
             bar.addWidget(button)
         bar.addWidget(ActionButton(self._by_id[ActionId.PRESENT], bar))
         order_tab_stops(bar.widgetForAction(action) for action in bar.actions())
-        # The button for actions that don't fit: its icon is black in the dark theme too.
-        more = bar.findChild(QToolButton, "qt_toolbar_ext_button")
-        assert more is not None  # every tool bar of Qt has one
-        more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        more.setText("»")
-        more.setAccessibleName(_("More tools"))
-        set_tooltip(more, _("More tools"))
+        # The buttons for what does not fit: their icon is black in the dark theme too.
+        for part, text in ((bar, _("More tools")), (window.menuBar(), _("More menus"))):
+            for more in part.findChildren(QToolButton):
+                more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+                more.setText("»")
+                more.setAccessibleName(text)
+                set_tooltip(more, text)
         return bar
 
     def make_switches(self, parent: QWidget) -> Iterator[QWidget]:

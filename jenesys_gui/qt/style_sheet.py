@@ -59,7 +59,7 @@ QFrame[switches="true"] QPushButton:checked { background: $chosen; color: $accen
 QFrame[switches="true"] QPushButton:focus { border-color: $accent; }
 QFrame[switches="true"] QPushButton:disabled { color: $muted; }
 QPushButton::menu-indicator { image: none; width: 0; }
-QToolBar QToolButton#qt_toolbar_ext_button { border: none; padding: 0; }
+QToolBar QToolButton#qt_toolbar_ext_button, QMenuBar QToolButton { color: $text; border: none; padding: 0; }
 QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
     padding: 11px 2px 7px 2px; margin-left: 16px; margin-right: 8px; }

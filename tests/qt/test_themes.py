@@ -4,9 +4,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QFrame
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QToolBar, QToolButton
 from pytestqt.qtbot import QtBot
 
 from jenesys_gui import files
@@ -125,3 +125,12 @@ def test_a_checked_box_has_its_tick_wherever_the_program_is(
     unchecked = box.grab().toImage()
     box.setChecked(True)
     assert box.grab().toImage() != unchecked
+
+
+def test_the_buttons_for_what_does_not_fit_have_a_sign_in_the_colour_of_text(start: OpenWindow) -> None:
+    user = start(theme="dark")
+    for bar, name in ((user.window.menuBar(), "More menus"), (user.find(QToolBar, "toolBar"), "More tools")):
+        (more,) = bar.findChildren(QToolButton)
+        assert (more.text(), more.toolButtonStyle()) == ("»", Qt.ToolButtonStyle.ToolButtonTextOnly)
+        assert more.accessibleName() == name
+        assert more.palette().color(more.foregroundRole()) == QColor(DARK.text)
