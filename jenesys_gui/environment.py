@@ -16,8 +16,8 @@ from typing import Any, Final
 if sys.platform == "win32":
     import ctypes
 
-# The variables with folders that PyInstaller changes, and the beginning of the names that it adds.
-_LISTS: Final = ("DYLD_LIBRARY_PATH", "LD_LIBRARY_PATH", "PATH", "QML2_IMPORT_PATH", "QT_PLUGIN_PATH")
+# The variables to which PyInstaller, and PySide6 on Windows, add folders, and the beginning of names that are added.
+_LISTS: Final = ("LD_LIBRARY_PATH", "PATH")
 _ADDED: Final = ("_PYI_", "LD_LIBRARY_PATH_ORIG")
 LANGUAGE_OPTION: Final = "--language"
 # The one that would load plugins of another Qt.
@@ -28,7 +28,7 @@ _PROCESSOR_FEATURES: Final = ("0094", "0097")
 
 
 def restore() -> None:
-    """Restore what PyInstaller has changed in the user's environment, after our libraries were found."""
+    """Restore what the executable has changed in the user's environment, after our libraries were found."""
     bundle = _bundle()
     if not bundle:
         return
@@ -54,6 +54,8 @@ def for_qt() -> Iterator[None]:
         _set("LC_ALL", before)
         if plugins is not None:
             _set(_QT_PLUGINS, plugins)
+        # What PySide6 adds.
+        restore()
 
 
 def is_processor_too_old() -> bool:

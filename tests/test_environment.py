@@ -23,20 +23,21 @@ OF_THE_EXECUTABLE: Final = {
     "LD_LIBRARY_PATH_ORIG": OF_THE_USER["LD_LIBRARY_PATH"],
     "_PYI_ARCHIVE_FILE": "/opt/program/program",
 }
-# What PyInstaller's hook then does, the start of Qt, and a program that prints its environment.
+# What the executable then does, with what PySide6 does on Windows, and a program that prints its environment.
 CHILD: Final = """
     import json, os, sys
 
     sys._MEIPASS = "/opt/program/_internal"
-    os.environ["QT_PLUGIN_PATH"] = "/opt/program/_internal/PySide6/Qt/plugins"
-    os.environ["QML2_IMPORT_PATH"] = "/opt/program/_internal/PySide6/Qt/qml"
+
+    from jenesys_gui import environment
+
+    environment.restore()
 
     from PySide6.QtCore import QProcess
 
-    from jenesys_gui import environment
     from jenesys_gui.qt.app import application
 
-    environment.restore()
+    os.environ["PATH"] = f"/opt/program/_internal/PySide6:{os.environ['PATH']}"
     app = application()
     started = QProcess()
     started.start(sys.executable, ["-ISc", "import json, os; print(json.dumps(dict(os.environ)))"])
