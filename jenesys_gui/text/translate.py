@@ -8,6 +8,7 @@ meanings a message has.
 import gettext
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -35,11 +36,14 @@ class _Current:
 def use_language(tag: str) -> None:
     """Use the catalogue of a language, such as `ja`, or English without one."""
     catalogue, _Current.tag = _catalogue(tag), tag
-    if not catalogue.is_file():
-        use_translations(gettext.NullTranslations())
-        return
+    use_translations(_read(catalogue) if catalogue.is_file() else gettext.NullTranslations())
+
+
+# A start reads it twice: for the command line, and for the window, whose settings may have another language.
+@cache
+def _read(catalogue: Path) -> gettext.GNUTranslations:
     with catalogue.open("rb") as file:
-        use_translations(gettext.GNUTranslations(file))
+        return gettext.GNUTranslations(file)
 
 
 def use_first_language(wanted: Iterable[str]) -> None:
