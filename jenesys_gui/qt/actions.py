@@ -71,7 +71,7 @@ _REPORT: Final = N_("Report a &wrong figure…")
 _EXPLAINED: Final = partial(
     Action,
     when=lambda screen: (screen.comparison or screen.detail).chosen is not None,
-    why_not=N_("The details explain no figure."),
+    why_not=N_("No figure is selected."),
 )
 _PARTS: Final = partial(
     Action,
@@ -118,7 +118,7 @@ class ActionId(Enum):
         "Ctrl+Shift+C",
         Menu.EDIT,
         Group.COPY,
-        tip=N_("The figure that the details explain, with its source"),
+        tip=N_("The selected figure or value, with its source"),
     )
     COPY_IN_WORDS = _COPY(
         N_("Copy view as &text"), "Ctrl+Alt+C", tip=N_("The measure in the timeline, in sentences with caveats")

@@ -179,7 +179,7 @@ def test_a_citation_contains_every_detail_of_a_figure(user: User, bundled: Datas
     )
 
 
-def test_without_a_click_the_figure_that_the_details_explain_is_copied(user: User) -> None:
+def test_without_a_click_the_first_figure_is_selected_and_copied(user: User) -> None:
     user.clicks_row(1)
     user.presses("Ctrl+Shift+C")
     text = plain(QGuiApplication.clipboard().text())
@@ -193,7 +193,7 @@ def test_without_a_figure_there_is_none_to_copy(start: OpenWindow) -> None:
     action = user.window.findChild(QAction, "copy_citation")
     assert isinstance(action, QAction)
     assert not action.isEnabled()
-    assert action.toolTip() == "The details explain no figure."
+    assert action.toolTip() == "No figure is selected."
 
 
 @pytest.mark.parametrize(
