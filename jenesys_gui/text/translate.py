@@ -39,7 +39,7 @@ def use_language(tag: str) -> None:
     use_translations(_read(catalogue) if catalogue.is_file() else gettext.NullTranslations())
 
 
-# A start reads it twice: for the command line, and for the window, whose settings may have another language.
+# Cached, since a start needs it twice: for the command line, and for the window, whose settings may name another.
 @cache
 def _read(catalogue: Path) -> gettext.GNUTranslations:
     with catalogue.open("rb") as file:
