@@ -138,6 +138,11 @@ def test_the_full_report_has_numbered_a4_pages(whole: bytes, tmp_path: Path) -> 
     assert "A4" in read_by("pdfinfo", whole, tmp_path)
 
 
+def test_no_line_ends_after_the_scheme_of_an_address(whole: bytes, tmp_path: Path) -> None:
+    lines = read_by("pdftotext", whole, tmp_path, "-layout").splitlines()
+    assert [line for line in lines if line.rstrip().endswith("//")] == []
+
+
 @pytest.mark.parametrize("phases", [(), ("friendship-ties",)], ids=["all phases", "one phase"])
 def test_the_pages_contain_the_complete_report(
     write: Write, bundled: Dataset, tmp_path: Path, phases: tuple[str, ...]

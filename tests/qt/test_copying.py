@@ -53,6 +53,16 @@ def test_the_menu_of_a_card_copies_its_value_with_and_without_citation(user: Use
     assert copied().splitlines()[1].startswith("JENESYS\t\tParticipants\t14200\tpeople")
 
 
+def test_the_menu_of_a_phase_copies_all_its_headline_figures_with_citation(user: User) -> None:
+    rows, at = user.phase_list.viewport(), user.middle_of_row(2)
+    user.chooses_from_menu("copyMenu", "Copy figures with citation", lambda: right_clicks(rows, at))
+    assert copied().startswith(
+        "JENESYS 2.0 (2013–2015): budget (stated as “contribution”) approximately USD 73,000,000"
+    )
+    assert "around 10,700 people" in copied()
+    assert message(user) == "Copied with citation: headline figures of JENESYS 2.0"
+
+
 def test_the_menu_key_copies_the_focused_value(user: User) -> None:
     link = user.find_all(QAbstractButton, "proportionLink")[1]
     user.chooses_from_menu("copyMenu", "Copy value", lambda: presses_menu_key(link))
