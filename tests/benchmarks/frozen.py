@@ -19,7 +19,7 @@ from tools import packages
 
 ROUNDS: Final = 15
 QUICK_ROUNDS: Final = 3
-MOST_WINDOW: Final = 1.25
+MOST_WINDOW: Final = 1.15
 MOST_ONE_FILE: Final = 1.2
 
 _WARM_UPS: Final = 2
