@@ -3,10 +3,10 @@
 What is imported here is imported before the first paint, so the modules that fill the window are not.
 """
 
+import atexit
 import locale
 import os
 import sys
-from contextlib import suppress
 from types import TracebackType
 from typing import Final
 
@@ -228,6 +228,8 @@ def start_offscreen() -> QApplication:
     if not os.environ.get("QT_QPA_PLATFORM", "").startswith(_OFFSCREEN):
         os.environ["QT_QPA_PLATFORM"] = _OFFSCREEN
     qInstallMessageHandler(_print_message)
+    # What Qt says while Python ends, Python can no longer print: the process would crash.
+    atexit.register(qInstallMessageHandler, None)
     app = application()
     ensure_fonts(app)
     return app
@@ -240,10 +242,14 @@ def _print_message(_kind: QtMsgType, _context: QMessageLogContext, message: str)
 
 
 def ensure_usable_scale() -> None:
-    """Remove scales from the environment with which nothing could be drawn, such as 0."""
+    """Remove scales from the environment with which nothing could be drawn, such as 0, or that are no numbers."""
     for name, (least, most) in _SCALES.items():
         # For several screens: `1;1.5`, or with their names, `eDP-1=1;HDMI-1=1.5`.
         texts = [each.rpartition("=")[2] for each in os.environ.get(name, "").split(";")]
-        with suppress(ValueError):
-            if not all(least <= float(text) <= most for text in texts if text):
-                del os.environ[name]
+        try:
+            is_usable = all(least <= float(text) <= most for text in texts if text)
+        except ValueError:
+            # Such as 0x1, which Qt reads, and Python does not.
+            is_usable = False
+        if not is_usable:
+            del os.environ[name]

@@ -121,7 +121,8 @@ class Request(NamedTuple):
 def user_settings() -> Settings:
     """Return the user's settings; those not set may be set for all users of the machine."""
     path = files.settings_file()
-    if not _is_readable(path):
+    # Qt also reads a file beside the folder.
+    if not all(map(_is_readable, (path, path.parent.with_suffix(path.suffix)))):
         return Settings()
     if files.is_portable():
         # Where Qt's own file dialog keeps the folders visited, which otherwise all programs with Qt share.

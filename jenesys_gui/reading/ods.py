@@ -7,7 +7,6 @@ from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
 from jenesys_gui.reading.sheets import TRUTH_FORMULAS, SheetRows, add_name, elements, iso_day
-from jenesys_gui.reading.text_files import MAX_CHARACTERS
 
 CONTENT: Final = "content.xml"
 _SPACES: Final = {"text:s": " ", "text:tab": "\t", "text:line-break": "\n"}
@@ -23,6 +22,8 @@ _VALUES: Final = {
 }
 _BLANKS: Final = re.compile(r"[ \t\r\n]+")
 _MAX_REPEATED: Final = 10_000_000
+# With more, a small file would fill the memory.
+_MAX_SPACES: Final = 100
 
 
 def read_ods(archive: ZipFile, sheets: Mapping[str, SheetRows], step: Callable[[], None]) -> list[str]:
@@ -80,7 +81,7 @@ def _line(node: Element) -> str:
     parts = [_BLANKS.sub(" ", node.text or "")]
     for child in node:
         if child.tag in _SPACES:
-            parts.append(_SPACES[child.tag] * min(int(child.get("text:c", "1")), MAX_CHARACTERS + 1))
+            parts.append(_SPACES[child.tag] * min(int(child.get("text:c", "1")), _MAX_SPACES))
         elif child.tag not in _OTHER_TEXTS:
             parts.append(_line(child))
         parts.append(_BLANKS.sub(" ", child.tail or ""))

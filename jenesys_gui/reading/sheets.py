@@ -212,7 +212,8 @@ class SheetRows:
 
     def _checked(self, row: list[str]) -> list[str]:
         """Return a row with one kind of line break and without hidden characters, which are reported."""
-        line = "\n".join(row)
+        # Each text once: a few bytes of a file can repeat a long one in every column.
+        line = "\n".join(dict.fromkeys(row))
         if HIDDEN.search(line) is None and _LOST not in line and "\r" not in line:
             return row
         check_line(line, self.row, self.problems)

@@ -20,6 +20,8 @@ SOURCE_LANGUAGE: Final = "en"
 # The languages of tests, which are in no menu.
 PSEUDO: Final = "qps"
 _RIGHT_TO_LEFT: Final = ("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi", f"{PSEUDO}-rtl")
+# In letters.
+_MAX_TAG: Final = 36
 # Between a context and its message, as in the files of gettext.
 _BETWEEN: Final = "\4"
 
@@ -79,9 +81,14 @@ def known_language(wanted: Iterable[str]) -> str:
     for name in wanted:
         tag = name.partition(".")[0].partition("@")[0].replace("_", "-")
         for each in (tag, tag.partition("-")[0]):
-            if each == SOURCE_LANGUAGE or (each and _catalogue(each).is_file()):
+            if each == SOURCE_LANGUAGE or (_is_tag(each) and _catalogue(each).is_file()):
                 return each
     return ""
+
+
+def _is_tag(name: str) -> bool:
+    """Return whether a name can be that of a language, and so of a folder here; the environment may have any."""
+    return len(name) < _MAX_TAG and name.replace("-", "").isalnum()
 
 
 def is_right_to_left() -> bool:

@@ -202,6 +202,12 @@ def test_a_pipe_where_the_settings_should_be_is_not_waited_for(settings_file: Pa
     assert settings_file.with_name("jenesys-gui.ini.unreadable").is_fifo()
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_a_pipe_where_qt_also_looks_for_settings_is_not_waited_for(settings_file: Path) -> None:
+    os.mkfifo(settings_file.parents[1] / settings_file.name)
+    assert user_settings()[Key.PHASE] == ""
+
+
 def test_settings_that_are_too_large_are_put_aside(settings_file: Path) -> None:
     with settings_file.open("wb") as file:
         file.truncate(3_000_000_000)

@@ -1,11 +1,13 @@
 """Workbooks that are refused, and files that are none."""
 
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from jenesys_gui.reading import sheets as reading_sheets
+from jenesys_gui.reading.reader import read
 from tests.reading.broken_datasets import lines_about
 from tests.reading.workbook_files import (
     Make,
@@ -153,6 +155,21 @@ def test_a_cell_at_the_far_end_of_a_sheet_costs_nothing(tmp_path: Path) -> None:
     assert [line.partition(";")[0] for line in as_lines(path)] == [
         "phases:1048576:: the row has cells to the right of the named columns"
     ]
+
+
+def test_a_long_text_that_is_repeated_in_every_column_fills_no_memory(tmp_path: Path) -> None:
+    names, texts = (
+        f'<table:table-cell table:number-columns-repeated="16384"><text:p>{text}</text:p></table:table-cell>'
+        for text in ("a", "b" * 30_000)
+    )
+    path = written(ods({**sheets_of(), "aims": [[names], [texts]]}), tmp_path)
+    tracemalloc.start()
+    try:
+        read(path)
+        _now, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 100_000_000
 
 
 def test_a_sheet_with_too_many_rows_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

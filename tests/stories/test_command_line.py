@@ -209,6 +209,11 @@ def test_a_picture_is_drawn_silently_in_every_locale(environment: dict[str, str]
     assert ended == (0, b"", "")
 
 
+def test_what_qt_says_until_the_very_end_crashes_nothing(tmp_path: Path) -> None:
+    every_message = {"QT_LOGGING_RULES": "*.debug=true"}
+    assert run_in(every_message, "export", tmp_path / "picture.png").status == 0
+
+
 # Streams
 
 

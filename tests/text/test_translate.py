@@ -69,6 +69,8 @@ def test_the_languages_are_those_with_a_catalogue_and_english() -> None:
         (["de_DE", "id_ID@euro"], "id"),
         (["en_GB.UTF-8", "ja"], "en"),
         (["", "xx"], ""),
+        # The environment may have anything.
+        (["x" * 5_000, "../translations/ja", "j\0", "ja"], "ja"),
         ([], ""),
     ],
 )
