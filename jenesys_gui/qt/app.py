@@ -242,7 +242,7 @@ def _print_message(_kind: QtMsgType, _context: QMessageLogContext, message: str)
 
 
 def ensure_usable_scale() -> None:
-    """Remove scales from the environment with which nothing could be drawn, such as 0, or that are no numbers."""
+    """Remove scales from the environment with which nothing could be drawn, such as 0, or no numbers."""
     for name, (least, most) in _SCALES.items():
         # For several screens: `1;1.5`, or with their names, `eDP-1=1;HDMI-1=1.5`.
         texts = [each.rpartition("=")[2] for each in os.environ.get(name, "").split(";")]

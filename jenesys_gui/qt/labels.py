@@ -51,7 +51,7 @@ class Label(QLabel):
         if self.isRightToLeft():
             self.setAlignment(RIGHT | Qt.AlignmentFlag.AlignVCenter)
         self._needed = NEEDED
-        self._heights: dict[tuple[int, str, int, int], int] = {}
+        self._heights: dict[tuple[int, str, int, int, int], int] = {}
         # What Qt lays out a text with that can be selected or has links; other texts have none.
         self._document: QtGui.QTextDocument | None = None
 
@@ -89,7 +89,7 @@ class Label(QLabel):
     def heightForWidth(self, width: int) -> int:
         """Return the height in a width; layouts ask for the same ones again and again."""
         hint = super().minimumSizeHint()
-        key = width, self.text(), hint.width(), hint.height()
+        key = width, self.text(), hint.width(), hint.height(), self.minimumHeight()
         if key not in self._heights:
             if len(self._heights) >= _MAX_HEIGHTS:
                 self._heights.clear()
@@ -97,8 +97,10 @@ class Label(QLabel):
         return self._heights[key]
 
     def _height_in(self, width: int) -> int:
-        if self._is_laid_out_by_qt(width):
-            return super().heightForWidth(width)
+        return super().heightForWidth(width) if self._is_laid_out_by_qt(width) else self.height_of_lines(width)
+
+    def height_of_lines(self, width: int) -> int:
+        """Return the height in a width without the one that was set as the least, which Qt adds."""
         margins = self.contentsMargins()
         # It never becomes narrower than that, whatever is tried.
         width = max(width, self.minimumSizeHint().width())

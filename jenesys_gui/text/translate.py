@@ -87,7 +87,7 @@ def known_language(wanted: Iterable[str]) -> str:
 
 
 def _is_tag(name: str) -> bool:
-    """Return whether a name can be that of a language, and so of a folder here; the environment may have any."""
+    """Return whether a name can be that of a language; the environment may have any."""
     return len(name) < _MAX_TAG and name.replace("-", "").isalnum()
 
 

@@ -194,7 +194,7 @@ class PhaseListPane(Pane, ShowsValue):
         height = self.height() - self._height_of_others()
         rest = height - self._view.needed_height()
         room = rest if rest >= _MIN_SUMS else height // _PART_OF_SUMS
-        remark = 0 if self._remark.isHidden() else max(0, self._remark.heightForWidth(self.width()))
+        remark = 0 if self._remark.isHidden() else self._remark.height_of_lines(self.width())
         self._remark.setMinimumHeight(remark)
         self._scroll.fit(room, remark)
         self._view.setMaximumHeight(min(_ANY_HEIGHT, max(_MIN_LIST, self._view.max_height())))

@@ -290,6 +290,17 @@ def test_the_summary_is_not_cut_off_in_a_narrow_list(show: Show) -> None:
     assert pane.rect().contains(why.mapTo(pane, QPoint(why.width() - 1, 0)))
 
 
+def test_a_remark_in_a_list_that_becomes_wider_leaves_no_empty_lines(show: Show) -> None:
+    pane = show(part([row(0)])._replace(remark="Select the check boxes of the phases to compare. " * 3), (900, 500))
+    remark = pane.findChild(QLabel, "phaseListRemark")
+    assert remark is not None
+    wide = remark.height()
+    for width, is_higher in ((300, True), (880, False), (300, True), (910, False)):
+        pane.resize(width, 500)
+        QApplication.processEvents()
+        assert (remark.height() > wide) == is_higher
+
+
 def test_the_rows_are_painted_in_the_colours_of_the_theme(show: Show, qapp: QApplication) -> None:
     pane = show(part([row(0), row(1)]))
     apply_theme(qapp, DARK)
