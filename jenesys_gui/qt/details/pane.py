@@ -149,6 +149,8 @@ class DetailPane(Pane):
             # Qt gives widgets their style and positions when they are first painted.
             page.resize(self._pages[-1].size())
             page.grab()
+            # Otherwise Qt shows it with its parent, if the details are hidden now.
+            page.hide()
             self._pages.insert(0, page)
         return True
 

@@ -1,10 +1,13 @@
 """The pages of the details: one for each recent or preloaded phase."""
 
 from PySide6.QtWidgets import QScrollArea
+from pytestqt.qtbot import QtBot
 
 from jenesys_gui.qt.details.page import DetailPage
 from jenesys_gui.qt.details.pane import DetailPane
+from jenesys_gui.qt.store import Navigation
 from jenesys_gui.screen.details.detail import Section
+from tests.qt.asked import AskedStore
 from tests.qt.details.parts import BARE, BUDGET, FULL, RATIO, Show, find, ref, shown
 
 
@@ -41,6 +44,15 @@ def test_a_preloaded_page_is_not_visible(show: Show) -> None:
     assert shown(pane, "detailTitle") == [FULL.title]
     pane.show_part(other)
     assert shown(pane, "detailTitle") == ["Another phase"]
+
+
+def test_a_page_preloaded_into_hidden_details_is_not_shown_with_them(qtbot: QtBot, store: AskedStore) -> None:
+    pane = DetailPane(Navigation(store))
+    qtbot.addWidget(pane)
+    pane.show_part(FULL)
+    assert pane.get_ready(FULL._replace(phase="other"))
+    pane.show()
+    assert [page.phase for page in visible_pages(pane)] == [FULL.phase]
 
 
 def test_preloading_stops_at_the_cache_limit(show: Show) -> None:
