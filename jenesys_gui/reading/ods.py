@@ -1,12 +1,14 @@
 """ODS workbooks, which LibreOffice and others write: their sheets as the texts of cells."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain, islice
 from typing import Final
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
 from jenesys_gui.reading.sheets import TRUTH_FORMULAS, SheetRows, add_name, elements, iso_day
+from jenesys_gui.reading.text_files import MAX_CHARACTERS
 
 CONTENT: Final = "content.xml"
 _SPACES: Final = {"text:s": " ", "text:tab": "\t", "text:line-break": "\n"}
@@ -22,8 +24,6 @@ _VALUES: Final = {
 }
 _BLANKS: Final = re.compile(r"[ \t\r\n]+")
 _MAX_REPEATED: Final = 10_000_000
-# With more, a small file would fill the memory.
-_MAX_SPACES: Final = 100
 
 
 def read_ods(archive: ZipFile, sheets: Mapping[str, SheetRows], step: Callable[[], None]) -> list[str]:
@@ -55,7 +55,7 @@ def _read_cell(cell: Element, sheet: SheetRows, column: int, repeated: int) -> N
     kind = cell.get("office:value-type", "")
     if {"table:number-rows-spanned", "table:number-columns-spanned"} & {*cell.attrib}:
         sheet.note_merged(column, sheet.row)
-    text = "\n".join(_line(part).strip(" ") for part in cell if part.tag == "text:p")
+    text = _text(cell)
     formula = cell.get("table:formula", "").removeprefix("of:=")
     if formula in TRUTH_FORMULAS:
         sheet.put(column, TRUTH_FORMULAS[formula])
@@ -76,16 +76,26 @@ def _read_cell(cell: Element, sheet: SheetRows, column: int, repeated: int) -> N
         sheet.put(column, text, repeated)
 
 
-def _line(node: Element) -> str:
-    """Return the text in an element, without that of notes."""
-    parts = [_BLANKS.sub(" ", node.text or "")]
+def _text(cell: Element) -> str:
+    """Return the text of a cell; of one that is too long, which is refused, the beginning."""
+    lines = (_beginning(_pieces(part)).strip(" ") for part in cell if part.tag == "text:p")
+    return _beginning(f"\n{line}" for line in lines)[1:]
+
+
+def _beginning(pieces: Iterable[str]) -> str:
+    # A few bytes of a file can stand for more spaces than the memory holds.
+    return "".join(islice(chain.from_iterable(pieces), MAX_CHARACTERS + 2))
+
+
+def _pieces(node: Element) -> Iterator[str]:
+    """Yield the text in an element piece by piece, without that of notes."""
+    yield _BLANKS.sub(" ", node.text or "")
     for child in node:
         if child.tag in _SPACES:
-            parts.append(_SPACES[child.tag] * min(int(child.get("text:c", "1")), _MAX_SPACES))
+            yield _SPACES[child.tag] * min(int(child.get("text:c", "1")), MAX_CHARACTERS + 1)
         elif child.tag not in _OTHER_TEXTS:
-            parts.append(_line(child))
-        parts.append(_BLANKS.sub(" ", child.tail or ""))
-    return "".join(parts)
+            yield from _pieces(child)
+        yield _BLANKS.sub(" ", child.tail or "")
 
 
 def _repeated(text: str | None) -> int:

@@ -157,10 +157,18 @@ def test_a_cell_at_the_far_end_of_a_sheet_costs_nothing(tmp_path: Path) -> None:
     ]
 
 
-def test_a_long_text_that_is_repeated_in_every_column_fills_no_memory(tmp_path: Path) -> None:
+MANY_SPACES = 'b<text:s text:c="30000"/>b'
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["b" * 30_000, f"<text:span>{MANY_SPACES}</text:span>" * 5_000, f"{MANY_SPACES}</text:p><text:p>" * 5_000],
+    ids=["repeated", "spans", "lines"],
+)
+def test_a_text_that_a_few_bytes_make_long_fills_no_memory(text: str, tmp_path: Path) -> None:
     names, texts = (
-        f'<table:table-cell table:number-columns-repeated="16384"><text:p>{text}</text:p></table:table-cell>'
-        for text in ("a", "b" * 30_000)
+        f'<table:table-cell table:number-columns-repeated="16384"><text:p>{each}</text:p></table:table-cell>'
+        for each in ("a", text)
     )
     path = written(ods({**sheets_of(), "aims": [[names], [texts]]}), tmp_path)
     tracemalloc.start()
