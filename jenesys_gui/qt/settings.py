@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # Many times the size of all settings.
 _MAX_BYTES: Final = 1_000_000
+# A value of any type, which no version wrote; a damaged one can need more memory than there is.
+_ANY_TYPE: Final = re.compile(r'=\s*"?@Variant\(')
 
 # In per cent of the desktop's text size.
 TEXT_SIZES: Final = ("80", "90", "100", "110", "125", "150", "175", "200", "225", "250")
@@ -141,6 +143,7 @@ def _has_settings(path: Path) -> bool:
     except (OSError, UnicodeDecodeError):
         return False
     is_ini = not text.strip() or ("\0" not in text and re.search(r"^\[[^\[\]]+\]\s*$", text, re.MULTILINE) is not None)
+    is_ini = is_ini and _ANY_TYPE.search(text) is None
     return is_ini and QSettings(str(path), QSettings.Format.IniFormat).status() is QSettings.Status.NoError
 
 

@@ -178,7 +178,17 @@ def test_the_program_works_with_a_read_only_settings_folder(
 
 @pytest.mark.parametrize(
     "damaged",
-    [b"\0\1\2 no settings at all [[[\n=\n]", b"just words\n", b"[view\nphase=x\n", b"[view]\nphase=\xff\n", b"\0" * 99],
+    [
+        *(
+            b"\0\1\2 no settings at all [[[\n=\n]",
+            b"just words\n",
+            b"[view\nphase=x\n",
+            b"[view]\nphase=\xff\n",
+            b"\0" * 99,
+        ),
+        # A list of very many items.
+        b"[view]\nphase=@Variant(\\0\\0\\0\\x9\\x7f\\xff\\xff\\xff)\n",
+    ],
 )
 def test_an_unreadable_settings_file_is_moved_aside(damaged: bytes, settings_file: Path, start: OpenWindow) -> None:
     for kept in ("jenesys-gui.ini.unreadable", "jenesys-gui.ini.unreadable2"):
