@@ -283,7 +283,8 @@ ESCAPES = "a\x1b]0;title\x07\x9b31m\u202e\u2028\r\nb"
     [
         (f"--{ESCAPES}",),
         (f"-{ESCAPES}",),
-        (ESCAPES,),
+        # Elsewhere there is a display, and the window opens with the problem.
+        pytest.param((ESCAPES,), marks=linux_only),
         (DATASET, ESCAPES),
         ("--phase", ESCAPES, "--screenshot", "out.png"),
         ("--view", ESCAPES),
