@@ -4,6 +4,7 @@ import codecs
 import csv
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import lru_cache
 from io import BytesIO, StringIO, TextIOWrapper
 from itertools import islice
 from typing import Final, NamedTuple
@@ -27,6 +28,8 @@ _MAX_TEXT_MEGABYTES: Final = 5
 MAX_ROWS: Final = 1_000_000
 # As many as a cell of a spreadsheet may have.
 MAX_CHARACTERS: Final = 32_767
+# Of the last texts with hidden characters: a workbook can have a long one in every row, in a few bytes.
+_MAX_KEPT: Final = 100
 _MEGABYTE: Final = 1_000_000
 
 _LOST: Final = "\N{REPLACEMENT CHARACTER}"
@@ -169,8 +172,9 @@ def _report_hidden(letter: str, row: int, problems: FileProblems) -> None:
         problems.warning(message.format(code=code, shown=visible(letter)), _("delete it"), row=row)
 
 
+@lru_cache(_MAX_KEPT)
 def readable(text: str) -> str:
-    """Return a text of a dataset without hidden characters."""
+    """Return a text of a dataset without hidden characters; the same object for one that is repeated."""
     return visible(_LINE_SEPARATORS.sub("\n", text))
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from jenesys_gui.reading import sheets as reading_sheets
 from jenesys_gui.reading.reader import read
+from jenesys_gui.reading.text_files import readable
 from tests.reading.broken_datasets import lines_about
 from tests.reading.workbook_files import (
     Make,
@@ -178,6 +179,12 @@ def test_a_text_that_a_few_bytes_make_long_fills_no_memory(text: str, tmp_path: 
     finally:
         tracemalloc.stop()
     assert peak < 100_000_000
+
+
+def test_a_text_with_hidden_characters_that_is_in_every_row_is_kept_once() -> None:
+    text = "a\x1b" * 1_000
+    assert readable(text) == "a\\u001b" * 1_000
+    assert readable(text) is readable(text)
 
 
 def test_a_sheet_with_too_many_rows_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
