@@ -83,7 +83,7 @@ def _text(cell: Element) -> str:
 
 
 def _beginning(pieces: Iterable[str]) -> str:
-    # A few bytes of a file can stand for more spaces than the memory holds.
+    # Otherwise a small file could fill the memory with spaces.
     return "".join(islice(chain.from_iterable(pieces), MAX_CHARACTERS + 2))
 
 

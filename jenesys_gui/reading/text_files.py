@@ -282,7 +282,7 @@ def _records(text: str, dialect: Dialect, problems: FileProblems) -> Iterator[tu
     # Not `StringIO`, which would take four times the memory at once.
     lines = TextIOWrapper(BytesIO(text.encode()), UTF_8, newline=None)
     reader = csv.reader(lines, **dialect.options())
-    # A hidden character was reported when the text was read, so where there is no problem there is none.
+    # Hidden characters were reported when the text was read; without a report, there are none.
     may_have_hidden = bool(problems.sorted())
     comment = dialect.comment
     while True:
