@@ -55,7 +55,7 @@ def lazy_signatures() -> Iterator[None]:
     def compile_later(source: bytes, filename: str, mode: str, *rest: Any, **options: Any) -> Any:  # noqa: ANN401 - as `compile`
         if filename in _DESCRIBING:
             _sources[filename] = source
-            source = f"__import__({__name__!r}, fromlist=['']).describe_later(globals(), {filename!r})".encode()
+            source = f"__import__({__name__!r}, fromlist=['']).execute_when_used(globals(), {filename!r})".encode()
         return compile_now(source, filename, mode, *rest, **options)
 
     builtins.compile = compile_later  # type: ignore[assignment] # passes on what it does not know
@@ -65,7 +65,7 @@ def lazy_signatures() -> Iterator[None]:
         builtins.compile = compile_now
 
 
-def describe_later(names: dict[str, object], filename: str) -> None:
+def execute_when_used(names: dict[str, object], filename: str) -> None:
     """Execute a module of PySide6, whose names these are, when it is first used."""
     _execute_later(names, lambda: exec(compile(_sources.pop(filename), filename, "exec"), names))  # noqa: S102 - as PySide6 itself would
 

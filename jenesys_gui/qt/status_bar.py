@@ -56,7 +56,8 @@ class StatusBar(QStatusBar):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         message = self.currentMessage()
-        cut = self.fontMetrics().elidedText(message, Qt.TextElideMode.ElideMiddle, self._room())
+        # Without a message, as at most paints, there is nothing to measure.
+        cut = message and self.fontMetrics().elidedText(message, Qt.TextElideMode.ElideMiddle, self._room())
         if cut == message:
             super().paintEvent(event)
             return
