@@ -243,14 +243,14 @@ class LinkButton(QPushButton, ShowsValue):
         return self._lines(option).height + hint.height() - self._room(option).height()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        option = self._option()
         if self.sizeHint().width() <= self.width():
             if words_in(self.text(), self):
                 behind = QPainter(self)
-                paint_words(behind, self._lines(option), self)
+                paint_words(behind, self._lines(self._option()), self)
                 behind.end()
             super().paintEvent(event)
             return
+        option = self._option()
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
         painter.setPen(self.palette().color(QPalette.ColorRole.Link))

@@ -171,6 +171,8 @@ class TimeViewBox(pg.ViewBox):
         super().__init__(enableMenu=False)
         self.setMouseEnabled(x=True, y=False)
         self.setDefaultPadding(0)
+        # pyqtgraph would do it while painting, and so have everything painted twice.
+        self.sigRangeChanged.connect(self.updateMatrix)
 
     def scroll_to(self, year: float) -> None:
         """Scroll to a year, unless it is visible."""

@@ -47,20 +47,21 @@ class BarLabels:
         self._name_font = font
         self._value_font = scaled(font, 1.12, bold=True)
         self._small_font = scaled(font, 0.92)
-        # What was placed last, and where: painting asks for the places that were counted before.
-        self._last: tuple[_Asked, dict[int, Box]] = ([], Box(0, 0, 0, 0), []), {}
+        # What was placed last, as what, and where: painting asks for the places that were counted before.
+        self._last: tuple[Frame, Labelled] | None = None
+        self._asked: _Asked = [], Box(0, 0, 0, 0), []
+        self._places: dict[int, Box] = {}
 
     def places(self, frame: Frame, labelled: Labelled) -> dict[int, Box]:
         """Return the boxes of the bars' labels that fit."""
-        asked = self._requests(frame, labelled), _room(frame), _lines(frame, labelled)
-        if self._last[0] != asked:
+        if self._last != (frame, labelled):
+            lines = _lines(frame, labelled)
+            self._last = frame, labelled
+            self._asked = self._requests(frame, labelled), _room(frame), lines
             # What is below a line is filled.
-            is_few, lines = len(labelled.bars) <= _MAX_AWAY, asked[2]
-            self._last = (
-                asked,
-                place(*asked, [line._replace(height=frame.height) for line in lines] if is_few else None),
-            )
-        return self._last[1]
+            filled = [line._replace(height=frame.height) for line in lines]
+            self._places = place(*self._asked, filled if len(labelled.bars) <= _MAX_AWAY else None)
+        return self._places
 
     def _requests(self, frame: Frame, labelled: Labelled) -> list[LabelRequest]:
         scene = labelled.scene
@@ -79,7 +80,7 @@ class BarLabels:
             name = (self._name(frame, texts[index]), style_of(self._name_font, QColor(theme.text)))
             value = (texts[index].value, style_of(self._value_font, colour))
             painting.paint_label(painter, box, (name, value))
-        requests, room, lines = self._last[0]
+        requests, room, lines = self._asked
         for label in requests:
             if label.key in places and not is_at_line(label, places[label.key], room):
                 painting.paint_leader(painter, label.leader(places[label.key]), theme)
