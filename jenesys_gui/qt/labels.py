@@ -238,8 +238,10 @@ class LinkLabel(Label):
     def lines(self) -> Lines:
         document, room = self._document, self.contentsRect()
         assert document is not None
-        # Until it is painted, Qt may not have given it the width of the label.
-        document.setTextWidth(room.width())
+        # Until it is painted, Qt may not have given it the width of the label. The same width once more would have the
+        # label painted again, endlessly.
+        if document.textWidth() != room.width():
+            document.setTextWidth(room.width())
         at = QPoint(room.left(), room.top() + int((room.height() - document.size().height()) / 2))
         return Lines(document.toPlainText(), document.firstBlock().layout(), at.toPointF())
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, QUrl, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QDesktopServices, QFont
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from jenesys_gui import files
 from jenesys_gui.model.dataset import Dataset
@@ -23,7 +24,7 @@ from jenesys_gui.qt.viewer import Viewer
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.text import translate
 from tests.qt.asked import AskedStore
-from tests.qt.user import User, open_window
+from tests.qt.user import User, comes_to_rest, open_window
 
 _GET_READY = Viewer.get_ready
 _FONT = QFont("DejaVu Sans", 10)
@@ -115,11 +116,14 @@ def bundled_reading() -> Reading:
 
 @pytest.fixture
 def open_windows(qtbot: QtBot, announced: list[str], settings_folder: Path) -> Iterator[list[User]]:
-    """The windows of a test that are open; they are closed when it ends."""
+    """The windows of a test that are open; when it ends, they come to rest, and are closed."""
     users: list[User] = []
     yield users
+    still_open = [user.window for user in users if isValid(user.window)]
+    busy = [window.windowTitle() for window in still_open if not comes_to_rest(window)]
     for user in users:
         user.closes()
+    assert busy == [], "is painted again and again"
 
 
 @pytest.fixture

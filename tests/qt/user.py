@@ -1,6 +1,7 @@
 """A simulated user who works with mouse and keyboard, and reads what `seen` finds in the window."""
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,6 +36,9 @@ from tests.qt.seen import Seen
 
 # The timers that wait for a dialog have its name after this.
 _EXPECTS: Final = "expects "
+# A window is at rest after so many turns without being painted, which an animation delays for less than so long.
+_REST_TURNS: Final = 5
+_REST_SECONDS: Final = 10.0
 
 
 class User(Seen):
@@ -267,6 +271,28 @@ def let_answer() -> None:
 
     while is_expected():
         QTest.qWait(1)
+
+
+def comes_to_rest(window: QWidget) -> bool:
+    """Return whether a window ends to be painted, once no animation runs."""
+    asked: list[QEvent] = []
+
+    class Watcher(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+            if event.type() is QEvent.Type.UpdateRequest:
+                asked.append(event)
+            return False
+
+    watcher = Watcher()
+    window.installEventFilter(watcher)
+    until = time.monotonic() + _REST_SECONDS
+    while time.monotonic() < until:
+        asked.clear()
+        for _turn in range(_REST_TURNS):
+            QCoreApplication.processEvents()
+        if not asked:
+            return True
+    return False
 
 
 def answer_by_escape(name: str, asker: QObject, meanwhile: Callable[[], None] | None = None) -> list[str]:
