@@ -274,13 +274,8 @@ def _paint_area(painter: QPainter, frame: Frame, bar: Bar, theme: Theme, opacity
     if right > left:
         # Not on whole pixels, so that the area is the amount exactly.
         area = QRectF(left, top, right - left, frame.y(bar.base) - top)
-        solid, *pattern = theme.area(bar.colour, opacity)
-        painter.fillRect(area, solid)
-        # For a pattern, whole pixels will do, which take half the time.
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        for brush in pattern:
+        for brush in theme.area(bar.colour, opacity):
             painter.fillRect(area, brush)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 def _draw_level(painter: QPainter, frame: Frame, start: float, stop: float, y: float) -> None:
