@@ -207,8 +207,9 @@ def _read_period(_column: ColumnSchema, text: str) -> object:
 
 def date_error(error: DateError) -> CellError:
     """Return what is wrong with a date, and a fix with an example made from it if that is a date."""
-    # The error of an interval is caused by that of one of its ends.
-    text = error.__cause__.text if isinstance(error.__cause__, DateError) else error.text
+    # The error of an interval is caused by that of one of its ends. What is no date at all may be half of one.
+    end = None if error.kind is DateErrorKind.NOT_A_DATE else error.__cause__
+    text = end.text if isinstance(end, DateError) else error.text
     return _explained(text, text, _DATE_HINTS[error.kind], _is_date, _(_NOT_A_DATE.fix))
 
 

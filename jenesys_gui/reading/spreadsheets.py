@@ -30,6 +30,7 @@ _MONTHS: Final = (
 )
 
 _MIDNIGHT: Final = re.compile(r"[ T]0{1,2}:00(:00(\.0+)?)?$")
+_SLASH: Final = re.compile(" */ *")
 # Patterns are text, since few datasets need them compiled. After 1 to 999, three digits may be a group or decimals.
 _GROUP_OR_DECIMALS: Final = r"([1-9][0-9]{0,2})[.,]([0-9]{3})"
 _DECIMAL_COMMA: Final = r"([0-9]+|[1-9][0-9]{0,2}(\.[0-9]{3})+),[0-9]+"
@@ -59,7 +60,8 @@ def readings(kind: ColumnKind, text: str, *, decimal_comma: bool) -> tuple[str, 
     ):
         return (found[1],)
     if kind in (ColumnKind.DATE, ColumnKind.PERIOD):
-        return tuple(dict.fromkeys(_dates(_MIDNIGHT.sub("", text), points_mean_day_first=decimal_comma)))
+        text = _SLASH.sub("/", _MIDNIGHT.sub("", text))
+        return tuple(dict.fromkeys(_dates(text, points_mean_day_first=decimal_comma)))
     return ()
 
 

@@ -64,6 +64,11 @@ def test_the_wrong_end_of_an_interval_is_quoted() -> None:
     )
 
 
+@pytest.mark.parametrize("text", ["2013/10~", "2013/00", "2013-10/soon", "2013/Oct", "2013/10/..", "../10/2013"])
+def test_a_date_of_which_a_part_is_no_date_is_quoted_whole(text: str) -> None:
+    assert error_in(ColumnKind.PERIOD, text).message == f'"{text}" is not a date'
+
+
 @given(DIGITS_OF_DATES)
 def test_the_example_in_the_fix_of_a_date_is_a_date(text: str) -> None:
     value = value_of(ColumnKind.PERIOD, text)
