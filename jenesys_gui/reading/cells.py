@@ -233,14 +233,19 @@ _TOO_LONG: Final = _Hint(
     N_("write at most {digits} digits before the decimal point and {decimals} after it"),
     lambda _text: "",  # there is no example
 )
+
+
+def _ungrouped(text: str) -> str:
+    """Return a number without what separates its groups, and with a decimal point."""
+    return text.replace(text.strip("0123456789")[0], "").replace(",", ".")
+
+
 # The first pattern that matches explains the error. Patterns are text, since few datasets need them compiled.
 _NUMBER_HINTS: Final = {
     r"[0-9]+(\.[0-9]+)?": _TOO_LONG,
-    # Separators of groups of three digits: comma, point, apostrophes, underscore and several spaces.
-    r"[1-9][0-9]{0,2}([,'’_ \u00a0\u2009\u202f])[0-9]{3}(\1[0-9]{3})*|[1-9][0-9]{0,2}(\.[0-9]{3}){2,}": _Hint(
-        N_('"{value}" has grouped digits'),
-        N_("write it without grouping: {example}"),
-        lambda text: re.sub(r"[^0-9]", "", text),
+    # Separators of groups: comma, point, apostrophes, underscore and several spaces; in India, groups of two digits.
+    r"[1-9][0-9]{0,2}([,.'’_ \u00a0\u2009\u202f])([0-9]{2}\1)*[0-9]{3}(\1[0-9]{3})*((?!\1)[.,][0-9]+)?": _Hint(
+        N_('"{value}" has grouped digits'), N_("write it without grouping: {example}"), _ungrouped
     ),
     r"[0-9]+,[0-9]+": _Hint(
         N_('"{value}" uses a decimal comma'), N_("use a decimal point: {example}"), lambda text: text.replace(",", ".")

@@ -95,6 +95,10 @@ def test_the_example_in_the_fix_of_a_number_is_a_number(text: str) -> None:
         ("0,125", "0.125"),
         ("1.96E+08", "196000000"),
         ("2e3", "2000"),
+        ("196,000,000.50", "196000000.50"),
+        ("14.200,00", "14200.00"),
+        ("1\u202f234,567", "1234.567"),
+        ("19,60,00,000", "196000000"),
     ],
 )
 def test_the_fix_of_a_number_ends_with_the_number_in_plain_digits(text: str, example: str) -> None:
