@@ -31,6 +31,9 @@ Tables = Mapping[str, Values]
 # Years of the Buddhist calendar for 1900 to 2100, which are more than any dataset has otherwise.
 _BUDDHIST_YEARS: Final = frozenset(range(2443, 2644))
 _BUDDHIST_OFFSET: Final = 543
+# The units that the program knows, and the longest name that may be a symbol or the code of a currency.
+_UNITS: Final = ("people", "person", "year")
+_LONGEST_SYMBOL: Final = 3
 
 
 def check(tables: Tables) -> None:
@@ -149,19 +152,29 @@ def people_are_whole_numbers(figures: Values) -> None:
 
 
 def units_are_written_alike(figures: Values) -> None:
-    """A unit is always in the same case; the codes of currencies are in capitals."""
-    names = {name: name for name in ("people", "person", "year")}
+    """A unit is always in the same case and number; the codes of currencies are in capitals."""
+    totals, parts = {"person": "people"}, {"people": "person"}
     rows = [*figures.rows_of("measure", "unit")]
     used = dict.fromkeys((measure, unit) for _line, measure, unit in rows)
     for measure, unit in used:
         code = unit.name.upper()
         if Unit(code).is_currency and (measure == BUDGET or unit.name == code):
-            names[code.lower()] = code
-    right_units = {unit: Unit(*(names.setdefault(name.lower(), name) for name in unit)) for _measure, unit in used}
+            totals[_bare(code)] = code
+    right_units = {unit: Unit(_alike(totals, unit.name), _alike(parts, unit.per)) for _measure, unit in used}
     for line, _measure, unit in rows if any(unit != right for unit, right in right_units.items()) else ():
         if unit != (right := right_units[unit]):
-            message = _('the unit "{unit}" is in the wrong case').format(unit=unit)
+            message = _('the unit "{unit}" is not written in the usual form').format(unit=unit)
             figures.error(line, "unit", unit, message, _("write {example}").format(example=right))
+
+
+def _bare(name: str) -> str:
+    """Return the name of a unit in lower case and without the ending of a plural; `ms` is no plural."""
+    return name.lower().removesuffix("s") if len(name) > _LONGEST_SYMBOL else name.lower()
+
+
+def _alike(names: dict[str, str], name: str) -> str:
+    """Return the name of a unit as it is written first, or always."""
+    return names.setdefault(bare := _bare(name), bare if bare in _UNITS else name)
 
 
 def units_fit_the_measures(figures: Values) -> None:

@@ -214,9 +214,16 @@ def _read_column(
         elif isinstance(other, Understood):
             _report_understood(text, other.text, row, column.name, problems)
         elif other is not None:
-            message = _('"{value}" is read as "{bare}"').format(value=quoted(text), bare=quoted(other))
-            problems.warning(message, _("write it that way"), row=row, column=column.name, value=text)
+            problems.warning(*_untidy(text, other), row=row, column=column.name, value=text)
     return values, invalid
+
+
+def _untidy(text: str, bare: str) -> tuple[str, str]:
+    """Return that a text has spaces or line breaks too many, and how to fix it."""
+    if quoted(text) == quoted(bare):
+        message = _('"{value}" has line breaks, or spaces at its end, that are not read')
+        return message.format(value=quoted(text)), _("delete these line breaks or spaces")
+    return _('"{value}" is read as "{bare}"').format(value=quoted(text), bare=quoted(bare)), _("write it that way")
 
 
 def _report_understood(text: str, meaning: str, row: int, column: str, problems: FileProblems) -> None:
