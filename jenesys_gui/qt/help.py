@@ -192,4 +192,4 @@ def _table(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 
 def _native(shortcut: str) -> str:
-    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    return QKeySequence.fromString(shortcut).toString(QKeySequence.SequenceFormat.NativeText)

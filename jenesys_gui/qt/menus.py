@@ -55,7 +55,7 @@ class Actions:
             action.setObjectName(id_.name.lower())
             action.setMenuRole(_ROLES.get(id_, QAction.MenuRole.NoRole))
             if row.shortcut:
-                action.setShortcut(QKeySequence(row.shortcut))
+                action.setShortcut(QKeySequence.fromString(row.shortcut))
             set_tooltip(action, _tip(row, action))
             # Qt would leave the (F) of a mnemonic that is added at the end.
             action.setIconText(_(row.short) if row.short else _MNEMONIC.sub("", action.text()))

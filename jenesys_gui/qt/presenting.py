@@ -87,7 +87,7 @@ class Presentation(QObject):
         super().__init__(window)
         self._window = window
         self._is_on = False
-        self._keys = [QShortcut(QKeySequence(key), window) for key in (*_STEPS, "Esc")]
+        self._keys = [QShortcut(QKeySequence.fromString(key), window) for key in (*_STEPS, "Esc")]
         for key, by in zip(self._keys, _STEPS.values(), strict=False):
             key.activated.connect(partial(step, by))
         self._keys[-1].activated.connect(self.toggle)

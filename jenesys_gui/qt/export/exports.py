@@ -289,7 +289,7 @@ class PrintPreview(QPrintPreviewDialog):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             _let_toggle(button, button.defaultAction())
             # Qt listens to the buttons that zoom, and to the actions of the others.
-            (button if button.autoRepeat() else button.defaultAction()).setShortcut(QKeySequence(keys))
+            (button if button.autoRepeat() else button.defaultAction()).setShortcut(QKeySequence.fromString(keys))
         tools.actions()[-1].setShortcut(QKeySequence.StandardKey.Print)
 
 

@@ -142,7 +142,7 @@ class ProblemsWindow(Dialog):
             "problemsBundled": (_("Use &bundled dataset"), ""),
         }
         buttons = {name: add_button(box, name, text, do[name], tip) for name, (text, tip) in texts.items()}
-        buttons["problemsCheck"].setShortcut(QKeySequence(ActionId.RELOAD.value.shortcut))
+        buttons["problemsCheck"].setShortcut(QKeySequence.fromString(ActionId.RELOAD.value.shortcut))
         return buttons
 
     def _make_tools(self, parent: QWidget) -> QWidget:
