@@ -5,6 +5,7 @@ interpreted, and none needs more width than a long word: it is wrapped, within w
 """
 
 import re
+from functools import partial
 from html import escape, unescape
 from typing import Final, Self
 
@@ -16,7 +17,7 @@ from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QLabel, QListWidgetItem, QMainWindow, QSizePolicy, QToolTip, QWidget
 
 from jenesys_gui.qt.announcements import announce
-from jenesys_gui.qt.find.highlights import RIGHT, Lines, paint_words, words_in, wrap_mode
+from jenesys_gui.qt.find.highlights import RIGHT, Heights, Lines, paint_words, words_in, wrap_mode
 from jenesys_gui.qt.theme import scaled
 from jenesys_gui.text.literal import DOT, with_breaks
 from jenesys_gui.text.translate import _
@@ -31,8 +32,6 @@ _MESSAGE_MS: Final = 6000
 _LETTER_MS: Final = 100
 # In letters. A longer word with digits is an address, or wraps like one.
 _LONGEST_NUMBER: Final = 30
-# How many heights a label keeps, each for a width.
-_MAX_HEIGHTS: Final = 10
 # Those of a link.
 _BORDERS: Final = 4
 _DIGIT: Final = re.compile(r"\d")
@@ -51,7 +50,7 @@ class Label(QLabel):
         if self.isRightToLeft():
             self.setAlignment(RIGHT | Qt.AlignmentFlag.AlignVCenter)
         self._needed = NEEDED
-        self._heights: dict[tuple[int, str, int, int, int], int] = {}
+        self._heights = Heights()
         # What Qt lays out a text with that can be selected or has links; other texts have none.
         self._document: QtGui.QTextDocument | None = None
 
@@ -87,14 +86,9 @@ class Label(QLabel):
         return QSize(least_width(self, self.visible_text, hint.width(), self._needed), hint.height())
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height in a width; layouts ask for the same ones again and again."""
         hint = super().minimumSizeHint()
         key = width, self.text(), hint.width(), hint.height(), self.minimumHeight()
-        if key not in self._heights:
-            if len(self._heights) >= _MAX_HEIGHTS:
-                self._heights.clear()
-            self._heights[key] = self._height_in(width)
-        return self._heights[key]
+        return self._heights.get_or_measure(key, partial(self._height_in, width))
 
     def _height_in(self, width: int) -> int:
         return super().heightForWidth(width) if self._is_laid_out_by_qt(width) else self.height_of_lines(width)

@@ -1,6 +1,7 @@
 """Small widgets that all parts of the window use."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.model.folding import spans_of
-from jenesys_gui.qt.find.highlights import Lines, paint_words, words_in, words_shown
+from jenesys_gui.qt.find.highlights import Heights, Lines, paint_words, words_in, words_shown
 from jenesys_gui.qt.labels import NEEDED, Label, caption, least_width
 from jenesys_gui.qt.theme import PANE_MARGIN, scaled
 
@@ -211,6 +212,7 @@ class LinkButton(QPushButton, ShowsValue):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._needed = needed
+        self._heights = Heights()
         self._target: object = None
         self._shown = ""
         if follow is not None:
@@ -238,6 +240,10 @@ class LinkButton(QPushButton, ShowsValue):
         hint = self.sizeHint()
         if hint.width() <= width:
             return hint.height()
+        key = width, self._shown, hint.width(), hint.height()
+        return self._heights.get_or_measure(key, partial(self._height_in, width, hint))
+
+    def _height_in(self, width: int, hint: QSize) -> int:
         option = self._option()
         option.rect = QRect(QPoint(0, 0), QSize(width, hint.height()))
         return self._lines(option).height + hint.height() - self._room(option).height()

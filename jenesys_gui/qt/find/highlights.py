@@ -5,7 +5,7 @@ laid out again, and has no markup that a screen reader would read.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from math import ceil
 from typing import Final, NamedTuple
 
@@ -20,6 +20,8 @@ from jenesys_gui.qt.theme import FOUND, FOUND_LINE
 _WORDS: Final = "foundWords"
 _LINE: Final = 2.0
 _ANY_WIDTH: Final = 1e6
+# How many heights a text keeps, each for a width.
+_MAX_HEIGHTS: Final = 10
 _BEHIND: Final = QPainter.CompositionMode.CompositionMode_SourceOver
 _LAST_OF_PLANE: Final = "\uffff"
 _VERY_LONG_WORD: Final = re.compile(r"\S{500}")
@@ -96,6 +98,18 @@ class Lines(NamedTuple):
                         rect = run.boundingRect()
                         rects.append(QRectF(rect.left(), line.y(), rect.width(), line.height()).translated(self.at))
         return rects
+
+
+class Heights(dict[object, int]):
+    """The heights of a text, each measured once: layouts ask for the same ones again and again."""
+
+    def get_or_measure(self, key: object, measure: Callable[[], int]) -> int:
+        """Return the height for a key, which is all that it depends on."""
+        if key not in self:
+            if len(self) >= _MAX_HEIGHTS:
+                self.clear()
+            self[key] = measure()
+        return self[key]
 
 
 def words_in(text: str, widget: QWidget) -> bool:
