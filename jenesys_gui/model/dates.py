@@ -30,6 +30,7 @@ class DateErrorKind(Enum):
     NO_SUCH_DAY = "no such day"
     ENDS_BEFORE_START = "ends before start"
     NO_ENDS = "neither end"
+    FISCAL_YEAR = "fiscal or calendar year"
     INTERVAL = "interval where a single date belongs"
 
 
@@ -232,4 +233,6 @@ def _kind_of_error(text: str) -> DateErrorKind:
         return DateErrorKind.BASIC_FORMAT
     if re.match(r"\d{4}-\d{2}-\d{2}[T ]\d", text):
         return DateErrorKind.TIME
+    if re.fullmatch(r"(?i)\W*(j?fy|fiscal year|tahun( anggaran| fiskal)?|ta)\W*\d{4}|\d{4}\s*(年度|fy)", text):
+        return DateErrorKind.FISCAL_YEAR
     return DateErrorKind.NOT_A_DATE

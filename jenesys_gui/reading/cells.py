@@ -185,6 +185,11 @@ _DATE_HINTS: Final = {
     DateErrorKind.NO_ENDS: _Hint(
         N_('"{value}" has neither a start nor an end'), N_("write at least one of them, such as 2015/..")
     ),
+    DateErrorKind.FISCAL_YEAR: _Hint(
+        N_('"{value}" can mean a fiscal year or a calendar year'),
+        N_("write {example} for a fiscal year of Japan, from April to March, or {year} for a calendar year"),
+        lambda text: "{:04d}-04/{:04d}-03".format(year := int("0" + re.sub(r"\D", "", text)), year + 1),
+    ),
     DateErrorKind.INTERVAL: _Hint(
         N_('"{value}" is an interval'),
         N_("write a single date, such as {example}"),
@@ -283,7 +288,7 @@ def _explained(text: str, plain: str, hint: _Hint, is_valid: Callable[[str], obj
     fix = _(hint.fix)
     if hint.corrected is not None:
         example = hint.corrected(plain)
-        fix = fix.format(example=example) if is_valid(example) else otherwise
+        fix = fix.format(example=example, year=example[:4]) if is_valid(example) else otherwise
     return CellError(_(hint.message).format(value=quoted(text)), fix)
 
 

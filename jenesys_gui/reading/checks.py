@@ -10,7 +10,7 @@ from jenesys_gui.model.measures import BUDGET, PARTICIPANTS
 from jenesys_gui.model.quantity import PEOPLE, Unit
 from jenesys_gui.reading.columns import Values
 from jenesys_gui.reading.package import Package
-from jenesys_gui.reading.problems import quoted
+from jenesys_gui.reading.problems import quoted, quoted_nearest
 from jenesys_gui.text.schema import (
     FIGURES,
     PHASES,
@@ -266,11 +266,13 @@ def _check_references(values: Values, column: ColumnSchema, target: Values) -> N
     """Check that the rows of another table to which a column refers exist."""
     # Wrong ids count as known: they are reported once, and not again wherever a row refers to them.
     known = set(target.columns["id"])
+    ids: list[str] = []
     for line, key in values.rows_of(column.name):
         if key and key not in known:
-            pattern = _('{file} has no row with the ID "{value}"')
-            message = pattern.format(file=target.problems.file, value=quoted(key))
-            values.error(line, column.name, key, message, _("write {meaning}").format(meaning=_(column.meaning)))
+            message = _('{file} has no row with the ID "{value}"').format(file=target.problems.file, value=quoted(key))
+            codes, meaning = quoted_nearest(key, ids := ids or sorted(known)), _(column.meaning)
+            fix = _("use one of: {codes}").format(codes=codes) if ids else _("write {meaning}").format(meaning=meaning)
+            values.error(line, column.name, key, message, fix)
 
 
 def _report_circle(phases: Values, ids: list[str], line: int) -> None:

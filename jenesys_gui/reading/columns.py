@@ -69,7 +69,7 @@ def read_values(
             cells = [""] * len(raw.rows) if index is None else cells_of.pop(index)
             known = {*unfinished, *(position for position, other in raw.unread if other == index)}
             columns[column.name], wrong = _read_column(column, cells, raw, known, problems)
-            invalid[column.name] = unfinished.union(wrong)
+            invalid[column.name] = frozenset(known).union(wrong)
     return Values(table, problems, raw.lines, columns, invalid, raw.complete, raw)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
-from jenesys_gui.reading.sheets import TRUTH_FORMULAS, SheetRows, add_name, elements, iso_day
+from jenesys_gui.reading.sheets import PERCENT, TRUTH_FORMULAS, SheetRows, add_name, elements, iso_day
 from jenesys_gui.reading.text_files import MAX_CHARACTERS
 
 CONTENT: Final = "content.xml"
@@ -48,30 +48,33 @@ def _read_row(row: Element, sheet: SheetRows) -> None:
             repeated = _repeated(cell.get("table:number-columns-repeated"))
             _read_cell(cell, sheet, column, repeated)
             column += repeated
-    sheet.end_row(_repeated(row.get("table:number-rows-repeated")))
+    is_hidden = row.get("table:visibility", "visible") != "visible"
+    sheet.end_row(_repeated(row.get("table:number-rows-repeated")), is_hidden=is_hidden)
 
 
 def _read_cell(cell: Element, sheet: SheetRows, column: int, repeated: int) -> None:
     kind = cell.get("office:value-type", "")
     if {"table:number-rows-spanned", "table:number-columns-spanned"} & {*cell.attrib}:
-        sheet.note_merged(column, sheet.row)
+        last = sheet.row + _repeated(cell.get("table:number-rows-spanned")) - 1
+        sheet.merged.append((column, sheet.row, last))
     text = _text(cell)
     formula = cell.get("table:formula", "").removeprefix("of:=")
     if formula in TRUTH_FORMULAS:
         sheet.put(column, TRUTH_FORMULAS[formula])
         return
-    if formula:
-        sheet.note_formula(column, is_calculated=kind != "")
     if cell.get("calcext:value-type") == "error":
         sheet.put_error(column, text)
         return
+    if formula:
+        sheet.note_formula(column, is_calculated=kind != "")
     if kind in _VALUES:
         text = cell.get(_VALUES[kind], text)
     when = iso_day(text) if kind == "date" else None
     if when is not None:
         sheet.put_date(column, when, "ymd")
     elif text and _VALUES.get(kind) == _NUMBER:
-        sheet.put_number(column, text, repeated, in_percent=kind == "percentage")
+        shown = PERCENT if kind == "percentage" else cell.get("office:currency", "")
+        sheet.put_number(column, text, repeated, shown=shown)
     elif text:
         sheet.put(column, text, repeated)
 

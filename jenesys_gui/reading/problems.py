@@ -2,6 +2,7 @@
 
 import json
 import re
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -18,6 +19,10 @@ _MAX_LISTED_ROWS: Final = 3
 # How many tables or sheets of others are named.
 MAX_NAMED: Final = 5
 _MAX_OTHERS: Final = 100
+# How many of the texts that exist are named where one does not.
+_MAX_NEAREST: Final = 6
+# Spaces of other widths, which look like any other.
+_SPACE: Final = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 # What differs between messages about the same cause: quoted texts, numbers and dates.
 _DETAILS: Final = re.compile(r'["“„«].*["”“»]|[0-9][0-9.,/~?-]*')
 
@@ -182,12 +187,19 @@ def _count(problems: Iterable[Problem], severity: Severity) -> int:
 
 def quoted(text: str) -> str:
     """Return a text as a sentence can quote it: on one line, and not too long."""
-    return shortened(printable(text[: _MAX_QUOTE + 1]), _MAX_QUOTE)
+    return shortened(printable(_SPACE.sub(" ", text[: _MAX_QUOTE + 1])), _MAX_QUOTE)
 
 
 def quoted_all(texts: Iterable[str]) -> str:
     """Return texts as a sentence can list them, each in quotation marks."""
     return ", ".join(_('"{text}"').format(text=quoted(text)) for text in texts)
+
+
+def quoted_nearest(text: str, others: Sequence[str]) -> str:
+    """Return the texts that are beside another one in alphabetical order; all, if they are few."""
+    first = max(0, min(bisect(others, text.casefold()) - _MAX_NEAREST // 2, len(others) - _MAX_NEAREST))
+    found = [*map(quoted, others[first : first + _MAX_NEAREST])]
+    return ", ".join(found if len(found) == len(others) else (*found, "…"))
 
 
 def printable(text: str) -> str:

@@ -1,7 +1,9 @@
 """The rows of a sheet of a workbook, the texts of its cells, and the XML of its file."""
 
 import math
-from collections.abc import Callable, Container, Iterator, Sequence
+import re
+from bisect import bisect
+from collections.abc import Callable, Collection, Container, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import repeat
@@ -15,8 +17,10 @@ from jenesys_gui.reading.problems import FileProblems, quoted
 from jenesys_gui.reading.text_files import (
     MAX_CHARACTERS,
     MAX_ROWS,
+    HeaderSearch,
     RawTable,
     check_line,
+    column_names,
     readable,
     report_long_cell,
     report_more_rows,
@@ -38,6 +42,10 @@ _MAX_SIZE: Final = 5_000_000
 _DIGITS: Final = 15
 _LOST: Final = "\N{REPLACEMENT CHARACTER}"
 PACKAGE_SHEET: Final = "package"
+PERCENT: Final = "%"
+# The signs of currencies in formats of cells, and how the codes of these currencies look.
+_CURRENCIES: Final = {"€": "EUR", "$": "..D|MXN", "¥": "JPY|CNY", "円": "JPY", "£": "..P", "Rp": "IDR"}
+CURRENCY: Final = re.compile(r"[€$¥円£]|\b(Rp|EUR|USD|JPY|GBP|CNY|IDR)\b")
 # What LibreOffice makes of the boolean cells of other programs.
 TRUTH_FORMULAS: Final = {"TRUE()": "true", "FALSE()": "false"}
 _FIRST_DAY: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - the days of a spreadsheet have no time zone
@@ -123,13 +131,15 @@ def add_name(name: str, names: list[str]) -> None:
 class SheetRows:
     """The rows of a sheet, which is the file of its problems: `put` the cells of a row, then end it."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, columns: Collection[str]) -> None:
         self.problems = FileProblems(name)
+        self._header = HeaderSearch(columns, self.problems)
+        self._currency = ""
+        # The columns of cells that are merged with others, and their first and last rows.
+        self.merged: list[tuple[int, int, int]] = []
         self.row = 1
         self._cells: dict[int, str] = {}
         self._count = 0
-        self._header: list[str] = []
-        self._header_row = 0
         self._rows: list[Sequence[str]] = []
         self._numbers: list[int] = []
         self._unread: set[tuple[int, int]] = set()
@@ -143,10 +153,13 @@ class SheetRows:
             for each in range(column, min(column + repeated, _MAX_COLUMNS)):
                 self._cells[each] = text
 
-    def put_number(self, column: int, text: str, repeated: int = 1, *, in_percent: bool = False) -> None:
-        """Set a number in full, without grouping; as a property, it may have been typed in another way."""
+    def put_number(self, column: int, text: str, repeated: int = 1, *, shown: str = "") -> None:
+        """Set a number in full, without grouping; it may be `shown` with `%` or a currency."""
         text = number_text(text)
-        if in_percent or self.problems.file == PACKAGE_SHEET:
+        if shown and shown != PERCENT and self._name(column) == "value":
+            self._currency = shown
+        # A property may have been typed in another way.
+        if shown == PERCENT or self.problems.file == PACKAGE_SHEET:
             message = _('the number in the cell is read as "{value}"').format(value=quoted(text))
             fix = _("write it as text if that is not what is meant")
             self.problems.notice(message, fix, row=self.row, column=self._name(column), value=text)
@@ -179,36 +192,56 @@ class SheetRows:
             fix = _("open the workbook in a spreadsheet program, calculate and save it")
             self._refuse(column, _("the formula has no stored value"), fix)
 
-    def note_merged(self, column: int, row: int) -> None:
-        """Report that a cell of the table is merged with others."""
-        if row > self._header_row > 0 and column < len(self._header):
-            message = _("the cell is merged with others, which are read as empty")
-            fix = _("split them, and write the value in each row that it is for")
-            self.problems.warning(message, fix, row=row, column=self._name(column))
+    def _report_merged(self) -> None:
+        """Report cells that are merged with others; those below them have no value."""
+        for column, row, last in self.merged:
+            covered = range(bisect(self._numbers, row), bisect(self._numbers, last))
+            if column < len(self._header.cells) and (
+                covered or self._numbers[covered.start - 1 : covered.start] == [row]
+            ):
+                message = _("the cell is merged with others, which are read as empty")
+                fix = _("split them, and write the value in each row that it is for")
+                report = self.problems.error if covered else self.problems.warning
+                report(message, fix, row=row, column=self._name(column))
+                self._unread.update((position, column) for position in covered[: MAX_ROWS - len(self._unread)])
 
-    def end_row(self, repeated: int = 1) -> None:
+    def end_row(self, repeated: int = 1, *, is_hidden: bool = False) -> None:
         """Add the cells to the rows, and again if it is repeated. Rows without any cell are no rows."""
         cells, self._cells = self._cells, {}
         self._count += len(cells)
-        if cells and not self._header:
-            width = max(cells) + 1
-            self._header_row, self._header = self.row, self._checked([cells.get(column, "") for column in range(width)])
+        if cells and not self._header.found:
+            self._header.take(self.row, self._checked([cells.get(column, "") for column in range(max(cells) + 1)]))
         elif cells and len(self._rows) <= MAX_ROWS:
             self._add(cells, repeated)
+            if is_hidden:
+                message = _("the row is hidden in the sheet; it is read like the others")
+                self.problems.notice(message, _("delete it if it should not be read"), row=self.row)
+        self._currency = ""
         self.row += repeated
 
     def _add(self, cells: dict[int, str], repeated: int) -> None:
-        width = len(self._header)
-        # A single cell is a title, which is no header.
-        if max(cells) >= width > 1:
+        width = len(self._header.cells)
+        if max(cells) >= width:
             message = _("the row has cells to the right of the named columns; they are ignored")
-            self.problems.warning(message, _("delete them, or name their columns"), row=self.row)
+            value = cells[max(cells)]
+            self.problems.warning(message, _("delete them, or name their columns"), row=self.row, value=value)
         row = self._checked([*map(cells.get, range(width), repeat("", width))])
+        if self._currency:
+            self._check_currency(row)
         repeated = min(repeated, MAX_ROWS + 1 - len(self._rows))
         self._count += repeated * width
         if self._count <= _MAX_CELLS and any(row):
             self._rows.extend(repeat(row, repeated))
             self._numbers.extend(range(self.row, self.row + repeated))
+
+    def _check_currency(self, row: Sequence[str]) -> None:
+        """Report an amount that is shown in another currency than its unit."""
+        unit = dict(zip(column_names(self._header.cells), row, strict=True)).get("unit", "").strip()
+        if unit and not re.match(_CURRENCIES.get(self._currency, self._currency), unit.upper()):
+            pattern = _('the cell shows an amount in {currency}, but the unit is "{unit}"')
+            message = pattern.format(currency=quoted(self._currency), unit=quoted(unit))
+            fix = _("correct the unit, or the format of the cell")
+            self.problems.warning(message, fix, row=self.row, column="value", value=self._currency)
 
     def _checked(self, row: list[str]) -> list[str]:
         """Return a row with one kind of line break and without hidden characters, which are reported."""
@@ -225,11 +258,11 @@ class SheetRows:
         self.problems.error(message, fix, row=self.row, column=self._name(column), value=value)
 
     def _name(self, column: int) -> str | None:
-        return self._header[column] if column < len(self._header) else None
+        return self._header.cells[column] if column < len(self._header.cells) else None
 
     def table(self) -> RawTable | None:
         """Return the rows, or None and report that there is not even a header."""
-        if not self._header:
+        if not self._header.line:
             self.problems.error(_("the sheet is empty"), _("write the column names in the first row"))
             return None
         if len(self._rows) > MAX_ROWS:
@@ -238,9 +271,10 @@ class SheetRows:
         if self._count > _MAX_CELLS:
             message = _("the sheet has more than {count} cells").format(count=numbers.count(_MAX_CELLS))
             self.problems.error(message, _("check that it is the right file; remove what is not needed"))
-        complete = self.problems.errors == 0
+        self._report_merged()
+        complete = self._header.found and self.problems.errors == 0
         return RawTable(
-            self._header, self._header_row, self._numbers, self._rows, complete=complete, unread=self._unread
+            self._header.cells, self._header.line, self._numbers, self._rows, complete=complete, unread=self._unread
         )
 
 

@@ -34,7 +34,8 @@ _SLASH: Final = re.compile(" */ *")
 # Patterns are text, since few datasets need them compiled. After 1 to 999, three digits may be a group or decimals.
 _GROUP_OR_DECIMALS: Final = r"([1-9][0-9]{0,2})[.,]([0-9]{3})"
 _DECIMAL_COMMA: Final = r"([0-9]+|[1-9][0-9]{0,2}(\.[0-9]{3})+),[0-9]+"
-_WHOLE: Final = r"([0-9]+)\.0"
+# What pandas makes of a year, and how Japanese writes one.
+_WHOLE: Final = r"([0-9]+)(?:\.0|年)"
 _YEAR_FIRST: Final = r"([0-9]{4})([/年-]|\.(?=[0-9]+\.))([0-9]{1,2})(?:[/.月-]([0-9]{1,2})日?|月)?"
 _YEAR_LAST: Final = r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})"
 _MONTH_YEAR: Final = r"([0-9]{1,2})[/.-]([0-9]{4})"
@@ -54,7 +55,6 @@ def readings(kind: ColumnKind, text: str, *, decimal_comma: bool) -> tuple[str, 
         return tuple(_numbers(text, decimal_comma=decimal_comma))
     if kind is ColumnKind.TRUTH:
         return tuple(filter(None, (_TRUTHS.get(text.casefold()),)))
-    # A column of numbers with empty cells, as pandas writes it.
     if kind in (ColumnKind.YEAR, ColumnKind.POSITION, ColumnKind.DATE, ColumnKind.PERIOD) and (
         found := re.fullmatch(_WHOLE, text)
     ):

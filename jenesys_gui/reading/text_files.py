@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 from io import BytesIO, StringIO, TextIOWrapper
-from itertools import islice
+from itertools import islice, starmap
 from typing import Final, NamedTuple
 
 from jenesys_gui import files
@@ -39,9 +39,9 @@ _UTF_16_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _NAMES: Final = {"utf-8-sig": "UTF-8", "cp1252": "Windows-1252", "cp932": "Shift-JIS"}
 # What separates columns besides commas, and the words for it.
 _DELIMITERS: Final = {",": N_("commas"), ";": N_("semicolons"), "\t": N_("tabs")}
-# The header is in the first characters of a file.
 _HEADER_CHARACTERS: Final = 10_000
-# Another delimiter is certain if it separates so many names of columns.
+# A header is in the first characters and rows of a file, and certain if it has so many names of columns.
+_MAX_TITLE: Final = 10
 _CERTAIN: Final = 2
 
 
@@ -135,10 +135,9 @@ def _line_at(text_before: str) -> int:
 
 
 def _find_bad_characters(text: str, problems: FileProblems) -> None:
-    if not _has_hidden(text) and _LOST not in text:
-        return
-    for row, line in enumerate(StringIO(text, newline=""), start=1):
-        check_line(line, row, problems)
+    if _has_hidden(text) or _LOST in text:
+        for row, line in enumerate(StringIO(text, newline=""), start=1):
+            check_line(line, row, problems)
 
 
 def _has_hidden(text: str) -> bool:
@@ -199,17 +198,36 @@ def read_table(
     dialect = dialect if dialect.names else _recognised(text, known, dialect, problems)
     records = _records(text, dialect, problems)
     errors = problems.errors
-    header_line, header = (1, dialect.names) if dialect.names else next(records, (0, None))
+    header = HeaderSearch(known, problems)
+    is_table = any(starmap(header.take, [(1, dialect.names)] if dialect.names else islice(records, _MAX_TITLE)))
     if problems.errors > errors:
         return None  # the line with the names of the columns is broken itself
-    if header is None:
+    if not header.line:
         problems.error(_("the file is empty"), _("write the column names in the first line"))
         return None
     # A table without the names of columns is one problem, not one for each row.
-    is_table = not known.isdisjoint(column_names(header))
-    lines, rows = _rows(records if is_table else iter(()), len(header), dialect.delimiter, problems)
+    lines, rows = _rows(records if is_table else iter(()), len(header.cells), dialect.delimiter, problems)
     complete = is_table and problems.errors == errors
-    return RawTable(header, header_line, lines, rows, complete, decimal_comma=dialect.delimiter != COMMA)
+    return RawTable(header.cells, header.line, lines, rows, complete, decimal_comma=dialect.delimiter != COMMA)
+
+
+class HeaderSearch:
+    """Looks for the header, which may be below a title of a few lines; without one, it is the first row."""
+
+    def __init__(self, known: Collection[str], problems: FileProblems) -> None:
+        self._known, self._problems = known, problems
+        self.line, self.cells, self.found = 0, tuple[str, ...](), False
+
+    def take(self, line: int, cells: Sequence[str]) -> bool:
+        """Look at the next row; return whether it is the header."""
+        names = sum(cell.strip().lower() in self._known for cell in cells)
+        self.found = names >= _CERTAIN and line <= max(self.line, 1) + _MAX_TITLE
+        if self.found and self.line:
+            message, value = _("everything above the column names is ignored"), next(filter(None, self.cells), None)
+            self._problems.notice(message, _("delete it"), row=self.line, value=value)
+        if self.found or not self.line:
+            self.line, self.cells = line, tuple(cells)
+        return self.found
 
 
 def column_names(header: Sequence[str]) -> list[str]:
@@ -219,14 +237,13 @@ def column_names(header: Sequence[str]) -> list[str]:
 
 def _recognised(text: str, known: frozenset[str], dialect: Dialect, problems: FileProblems) -> Dialect:
     """Return a dialect with the delimiter that splits the header into the names of columns."""
-    start = text[:_HEADER_CHARACTERS]
+    start, none = text[:_HEADER_CHARACTERS], FileProblems("")
     for delimiter in dict.fromkeys((dialect.delimiter, *_DELIMITERS)):
         found = dialect._replace(delimiter=delimiter)
-        _line, header = next(_records(start, found, FileProblems("")), (0, []))
-        if sum(name in known for name in column_names(header)) >= _CERTAIN:
+        if any(starmap(HeaderSearch(known, none).take, islice(_records(start, found, none), _MAX_TITLE))):
             break
     else:
-        return dialect
+        found = dialect
     if found == dialect:
         return dialect
     message = _("the columns are understood as separated by {delimiters}").format(delimiters=_(_DELIMITERS[delimiter]))
@@ -242,10 +259,8 @@ def _rows(
     records: Iterator[tuple[int, Sequence[str]]], width: int, delimiter: str, problems: FileProblems
 ) -> tuple[list[int], list[Sequence[str]]]:
     """Return the lines and the cells of the rows that are as long as the header and not empty."""
-    lines: list[int] = []
+    lines, empty, longer = list[int](), list[int](), list[int]()
     rows: list[Sequence[str]] = []
-    empty: list[int] = []
-    longer: list[int] = []
     for line, cells in islice(records, MAX_ROWS):
         if not any(cells):
             empty.append(line)
@@ -284,7 +299,6 @@ def _records(text: str, dialect: Dialect, problems: FileProblems) -> Iterator[tu
     reader = csv.reader(lines, **dialect.options())
     # Hidden characters were reported when the text was read; without a report, there are none.
     may_have_hidden = bool(problems.sorted())
-    comment = dialect.comment
     while True:
         line = reader.line_num + 1
         try:
@@ -294,7 +308,7 @@ def _records(text: str, dialect: Dialect, problems: FileProblems) -> Iterator[tu
         except csv.Error as error:
             _report_broken_record(error, line, problems)
         else:
-            if cells and not (comment and cells[0].startswith(comment)):
+            if cells and not (dialect.comment and cells[0].startswith(dialect.comment)):
                 yield line, [readable(cell) for cell in cells] if may_have_hidden else cells
 
 

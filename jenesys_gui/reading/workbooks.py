@@ -48,16 +48,22 @@ class Workbook(NamedTuple):
         found = [name.strip().casefold() for name in self.names]
         for name in dict.fromkeys(name for name in found if name in self.sheets and found.count(name) > 1):
             problems.error(_("the sheet {name} appears twice").format(name=name), _("delete or rename one"))
+        others = quoted_all([name for name in self.names if name.strip().casefold() not in self.sheets][:MAX_NAMED])
         needed = (PACKAGE_SHEET, *(table.name for table in TABLES if table.required))
         if missing := [name for name in needed if name not in found]:
             names = ", ".join(missing)
             message = counted(
                 "the sheet {names} is missing", "the sheets {names} are missing", len(missing), names=names
             )
-            problems.error(message, _("add what is missing; a workbook made with New dataset… has all sheets"))
-        others = [name for name in self.names if name.strip().casefold() not in self.sheets]
-        if others:
-            message = _("other sheets are not read: {names}").format(names=quoted_all(others[:MAX_NAMED]))
+            fix = _("add what is missing; a workbook made with New dataset… has all sheets")
+            fix = (
+                _("rename a sheet, or add what is missing; other sheets: {names}").format(names=others)
+                if others
+                else fix
+            )
+            problems.error(message, fix)
+        elif others:
+            message = _("other sheets are not read: {names}").format(names=others)
             problems.notice(message, _("name a sheet like its table: {names}").format(names=", ".join(_TABLE_NAMES)))
         rows = None if problems.errors else self.sheets[PACKAGE_SHEET].table()
         return None if rows is None else self._content(rows, problems, [name for name in _TABLE_NAMES if name in found])
@@ -112,7 +118,8 @@ def open_workbook(content: bytes, problems: FileProblems, step: Callable[[], Non
     archive = open_archive(content, problems)
     if archive is None:
         return None
-    sheets = {name: SheetRows(name) for name in (*_TABLE_NAMES, PACKAGE_SHEET)}
+    columns = {table.name: [column.name for column in table.columns] for table in TABLES} | {PACKAGE_SHEET: _HEADER}
+    sheets = {name: SheetRows(name, names) for name, names in columns.items()}
     try:
         with damage_as_error():
             if BOOK in archive.NameToInfo:

@@ -8,17 +8,18 @@ from typing import Final
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
-from jenesys_gui.reading.sheets import TRUTH_FORMULAS, SheetRows, add_name, day_of, elements, iso_day
+from jenesys_gui.reading.sheets import CURRENCY, PERCENT, TRUTH_FORMULAS, SheetRows, add_name, day_of, elements, iso_day
 from jenesys_gui.reading.text_files import MAX_CHARACTERS
 
 BOOK: Final = "xl/workbook.xml"
 _SHARED: Final = "xl/sharedStrings.xml"
 _STYLES: Final = "xl/styles.xml"
 _RELATION_ID: Final = re.compile(r".*:id")
+# A currency with the language of its format, and what else is in brackets.
+_LANGUAGE: Final = re.compile(r"\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]")
 # What is in a format but not shown: texts, colours and conditions, escaped letters, filling.
 _NOT_SHOWN: Final = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 _SHOWN: Final = "ymd"
-_PERCENT: Final = "%"
 # The formats that have a number alone, of dates and percentages. In East Asia are more, which differ by country.
 _FORMATS: Final = {
     "14": "ymd",
@@ -26,7 +27,7 @@ _FORMATS: Final = {
     "16": "md",
     "17": "ym",
     "22": "ymd",
-    **dict.fromkeys(("9", "10"), _PERCENT),
+    **dict.fromkeys(("9", "10"), PERCENT),
     **dict.fromkeys(map(str, (*range(27, 32), 36, *range(50, 59))), "ymd"),
 }
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -48,8 +49,8 @@ class _Sheet:
 
     def read(self, row: Element) -> None:
         """Add the cells of a row, or report that cells are merged."""
-        if merged := re.match("([A-Z]+)([0-9]{1,7})", row.get("ref", "")):
-            self._rows.note_merged(_column_of(merged[1]), int(merged[2]))
+        if merged := re.match("([A-Z]+)([0-9]{1,7})(?::[A-Z]+([0-9]{1,7}))?", row.get("ref", "")):
+            self._rows.merged.append((_column_of(merged[1]), int(merged[2]), int(merged[3] or merged[2])))
             return
         number = row.get("r", "")
         self._rows.row = int(number) if re.fullmatch("[0-9]{1,7}", number) else self._rows.row
@@ -59,7 +60,7 @@ class _Sheet:
             # A cell without its place is the next one.
             column = _column_of(letters) if letters else column + 1
             self._put(column, cell)
-        self._rows.end_row()
+        self._rows.end_row(is_hidden=row.get("hidden") in ("1", "true"))
 
     def _put(self, column: int, cell: Element) -> None:
         kind, rich = cell.get("t", "n"), cell.find("is")
@@ -68,7 +69,7 @@ class _Sheet:
         if formula in TRUTH_FORMULAS:
             self._rows.put(column, TRUTH_FORMULAS[formula])
             return
-        if formula is not None:
+        if formula is not None and kind != "e":
             # A formula with an empty text as its value says that it is a text.
             self._rows.note_formula(column, is_calculated=text != "" or kind != "n")
         if text == "":
@@ -85,10 +86,10 @@ class _Sheet:
     def _put_number(self, column: int, text: str, kind: str, style: str) -> None:
         """Set a number, which is a date in some styles, or a date."""
         shown = _SHOWN if kind == "d" else self._shown.get(style, "")
-        in_percent = shown == _PERCENT
-        when = None if in_percent or not shown else iso_day(text) if kind == "d" else self._day_of(float(text))
+        is_date = shown != "" and {*shown} <= {*_SHOWN}
+        when = None if not is_date else iso_day(text) if kind == "d" else self._day_of(float(text))
         if when is None:
-            self._rows.put_number(column, text, in_percent=in_percent)
+            self._rows.put_number(column, text, shown="" if is_date else shown)
         else:
             self._rows.put_date(column, when, shown)
 
@@ -134,7 +135,7 @@ def _shared_texts(archive: ZipFile, step: Callable[[], None]) -> list[str]:
 
 
 def _shown_by_style(archive: ZipFile) -> Mapping[str, str]:
-    """Return for each style of dates which of year, month and day it shows, and `%` for percentages."""
+    """Return for each style which parts of a date it shows, or the sign of percent or a currency."""
     if _STYLES not in archive.NameToInfo:
         return {}
     formats: dict[str, str] = {}
@@ -150,14 +151,17 @@ def _shown_by_style(archive: ZipFile) -> Mapping[str, str]:
 
 
 def _shown_by(code: str) -> str:
-    """Return which of year, month and day a format shows, or that it shows percentages."""
+    """Return which parts of a date a format shows, or the sign of percent or a currency."""
     # Of a format with several parts, the first is for positive numbers.
     bare = _NOT_SHOWN.sub("", code.lower()).partition(";")[0]
-    if _PERCENT in bare:
-        return _PERCENT
+    if PERCENT in bare:
+        return PERCENT
     shown = "".join(letter for letter in _SHOWN if letter in bare)
     # Without a year and a day, `m` may be minutes, and General and others have such letters in their names.
-    return shown if {"y", "d"} & {*shown} and not re.search("[a-z]", re.sub("am/pm|[ymdhsegb]", "", bare)) else ""
+    if {"y", "d"} & {*shown} and not re.search("[a-z]", re.sub("am/pm|[ymdhsegb]", "", bare)):
+        return shown
+    currency = CURRENCY.search(_LANGUAGE.sub(r"\1", code))
+    return currency[0] if currency else ""
 
 
 def _unescaped(text: str) -> str:

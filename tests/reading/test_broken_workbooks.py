@@ -47,9 +47,13 @@ REFUSED: dict[str, tuple[Callable[[Make], bytes], str]] = {
         lambda make: make({name: rows for name, rows in sheets_of().items() if name not in ("phases", "figures")}),
         f"package::: the sheets phases, figures are missing; {ALL_SHEETS}",
     ),
-    "title above": (
-        lambda make: make(changed("aims", [["Aims of the programme"], *sheets_of()["aims"]])),
+    "title alone": (
+        lambda make: make(changed("aims", [["Aims of the programme"], ["Build trust", "page 3", "1"]])),
         "aims:1:: the first line has no column names; write the names there: phase, position, text, source, locator",
+    ),
+    "renamed": (
+        lambda make: make({"Phases 2024" if name == "phases" else name: rows for name, rows in sheets_of().items()}),
+        'package::: the sheet phases is missing; rename a sheet, or add what is missing; other sheets: "Phases 2024"',
     ),
     "twice": (
         lambda make: make({**sheets_of(), "PHASES": [["id"]]}),
@@ -169,7 +173,7 @@ MANY_SPACES = 'b<text:s text:c="30000"/>b'
 def test_a_text_that_a_few_bytes_make_long_fills_no_memory(text: str, tmp_path: Path) -> None:
     names, texts = (
         f'<table:table-cell table:number-columns-repeated="16384"><text:p>{each}</text:p></table:table-cell>'
-        for each in ("a", text)
+        for each in ("text", text)
     )
     path = written(ods({**sheets_of(), "aims": [[names], [texts]]}), tmp_path)
     tracemalloc.start()
@@ -190,7 +194,9 @@ def test_a_text_with_hidden_characters_that_is_in_every_row_is_kept_once() -> No
 def test_a_sheet_with_too_many_rows_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading_sheets, "MAX_ROWS", 2)
     monkeypatch.setattr("jenesys_gui.reading.text_files.MAX_ROWS", 2)
-    lines = lines_about(written(xlsx({**sheets_of(), "aims": [["text"], ["a"], ["b"], ["c"], ["d"]]}), tmp_path))
+    lines = lines_about(
+        written(xlsx({**sheets_of(), "aims": [["text", "source"], ["a"], ["b"], ["c"], ["d"]]}), tmp_path)
+    )
     assert f"aims:4:: the table has more than 2 rows; {REMOVE}" in lines
 
 

@@ -21,6 +21,7 @@ EXAMPLES = {
     DateErrorKind.NO_SUCH_DAY: "2013-02-29",
     DateErrorKind.ENDS_BEFORE_START: "2015/2013",
     DateErrorKind.NO_ENDS: "../..",
+    DateErrorKind.FISCAL_YEAR: "FY2012",
     DateErrorKind.INTERVAL: "2013/2015",
 }
 DIGITS_OF_DATES = st.text("0123456789-/.~?T: ", max_size=20)
@@ -50,6 +51,27 @@ def test_every_kind_of_date_error_has_its_own_message(kind: DateErrorKind) -> No
 )
 def test_every_kind_of_date_error_is_recognised(kind: DateErrorKind) -> None:
     assert error_in(ColumnKind.PERIOD, EXAMPLES[kind]) == date_error(DateError(EXAMPLES[kind], kind))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FY2024",
+        "FY 2024",
+        "fy2024",
+        "JFY2024",
+        "2024年度",
+        "２０２４年度",
+        "Tahun 2024",
+        "Tahun Anggaran 2024",
+        "TA 2024",
+    ],
+)
+def test_a_fiscal_year_is_not_guessed_but_both_readings_are_named(text: str) -> None:
+    found = error_in(ColumnKind.PERIOD, text)
+    assert found.message == f'"{text}" can mean a fiscal year or a calendar year'
+    assert "2024-04/2025-03 for a fiscal year of Japan" in found.fix
+    assert found.fix.endswith("2024 for a calendar year")
 
 
 def test_an_interval_is_not_a_single_date() -> None:

@@ -259,13 +259,23 @@ def test_a_lone_surrogate_is_rejected(folder: Path) -> None:
     assert problem.value.encode()
 
 
+def test_of_many_ids_the_nearest_are_named_where_one_does_not_exist(folder: Path) -> None:
+    source = ',"A page","A publisher",2023,2026-11-24,https://example.org/page,,\n'
+    with (folder / "sources.csv").open("a", encoding="utf-8") as file:
+        file.writelines(f"report-{year}{source}" for year in range(1990, 2024))
+    aims = (folder / "aims.csv").read_text(encoding="utf-8")
+    (folder / "aims.csv").write_text(aims.replace(",page,", ",Report-2012-final,"), encoding="utf-8")
+    (line,) = lines_about(folder)
+    assert line.endswith("use one of: report-2010, report-2011, report-2012, report-2013, report-2014, report-2015, …")
+
+
 def test_a_cell_that_is_too_long_is_rejected(folder: Path) -> None:
     (folder / "aims.csv").write_text(
         f"phase,position,text,source,locator\nlate,1,{'a' * 200_000},page,p\nlate,1,A,pages,p\n", encoding="utf-8"
     )
     assert lines_about(folder) == [
         "aims.csv:2:: a cell is longer than 32,767 characters; close the quote, or shorten the text",
-        'aims.csv:3:source: sources.csv has no row with the ID "pages"; write the ID of the source that states this',
+        'aims.csv:3:source: sources.csv has no row with the ID "pages"; use one of: page',
     ]
 
 

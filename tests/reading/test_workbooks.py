@@ -140,7 +140,7 @@ def test_a_cell_of_an_ods_file_is_read_as_text(cell: str, text: str) -> None:
 def text_in(make: Make, cell: str) -> str:
     """The text of a cell of a workbook."""
     sheets = sheets_of()
-    sheets["aims"] = [["text"], [cell]]
+    sheets["aims"] = [["text", "source"], [cell]]
     found = workbook_of(make(sheets)).sheets["aims"]
     table = found.table()
     assert table is not None
@@ -152,7 +152,9 @@ def test_repeated_cells_and_rows_of_an_ods_file_are_read(tmp_path: Path) -> None
     cell = '<table:table-cell table:number-columns-repeated="2"><text:p>a</text:p></table:table-cell>'
     begin = '<table:table-row{}><table:table-cell office:value-type="string"><text:p>b<'
     repeated = begin.format(' table:number-rows-repeated="3"')
-    content = parts_of_ods({"aims": [["x", "y", "z"], ["b", cell]]})["content.xml"].replace(begin.format(""), repeated)
+    content = parts_of_ods({"aims": [["phase", "text", "z"], ["b", cell]]})["content.xml"].replace(
+        begin.format(""), repeated
+    )
     table = workbook_of(zipped({"content.xml": content})).sheets["aims"].table()
     assert table is not None
     assert (table.rows, table.lines) == ([["b", "a", "a"]] * 3, [2, 3, 4])
@@ -276,10 +278,11 @@ def test_a_formula_that_was_never_calculated_is_an_error(make: Make, cell: str, 
     ("make", "cell"),
     [
         (xlsx, '<c t="e"><v>#N/A</v></c>'),
+        (xlsx, '<c t="e"><f>A1*2</f><v>#N/A</v></c>'),
         (ods, '<table:table-cell calcext:value-type="error"><text:p>#N/A</text:p></table:table-cell>'),
     ],
 )
-@pytest.mark.parametrize("column", ["as_of", "value"])
+@pytest.mark.parametrize("column", ["phase", "as_of", "value"])
 def test_an_error_in_a_cell_is_one_error(make: Make, cell: str, column: str, tmp_path: Path) -> None:
     assert lines_about(written(with_cell(make, cell, column=column), tmp_path)) == [
         f'figures:2:{column}: the cell shows the error "#N/A"; correct the formula, or write a value'
@@ -299,16 +302,6 @@ def test_a_percentage_is_read_as_its_number_and_listed(make: Make, cell: str, tm
     assert line.startswith('figures:2:value: the number in the cell is read as "0.25";')
 
 
-def test_merged_cells_are_listed_since_only_the_first_has_a_value(tmp_path: Path) -> None:
-    parts = parts_of_xlsx(sheets_of())
-    merged = '</sheetData><mergeCell ref="A1:B1"/><mergeCell ref="H2:H3"/><mergeCell ref="ZZ2:ZZ3"/>'
-    sheet = f"xl/worksheets/sheet{[*sheets_of()].index('figures') + 1}.xml"
-    (line,) = as_lines(written(zipped(parts | {sheet: parts[sheet].replace("</sheetData>", merged)}), tmp_path))
-    assert line.startswith("figures:2:status: the cell is merged with others, which are read as empty; split them")
-    cell = '<table:table-cell table:number-rows-spanned="2"><text:p>2023</text:p></table:table-cell>'
-    assert as_lines(written(with_cell(ods, cell), tmp_path)) == [line.replace("status", "as_of")]
-
-
 @both
 def test_other_sheets_are_named_in_one_notice(make: Make, tmp_path: Path) -> None:
     (problem,) = read(written(make({**sheets_of(), "Notes": [["x"]], "Codes": []}), tmp_path)).problems
@@ -323,9 +316,10 @@ def test_other_sheets_are_named_in_one_notice(make: Make, tmp_path: Path) -> Non
 def test_cells_to_the_right_of_the_table_are_ignored(make: Make, tmp_path: Path) -> None:
     sheets = sheets_of()
     sheets["aims"][1].append("a remark")
-    (line,) = as_lines(written(make(sheets), tmp_path))
+    (problem,) = read(written(make(sheets), tmp_path)).problems
     message = "aims:2:: the row has cells to the right of the named columns; they are ignored"
-    assert line == f"{message}; delete them, or name their columns"
+    assert problem.as_line() == f"{message}; delete them, or name their columns"
+    assert problem.value == "a remark"
 
 
 @both
