@@ -51,7 +51,7 @@ def read_cell(column: ColumnSchema, text: str, *, decimal_comma: bool = False) -
 
 def _understood(column: ColumnSchema, text: str, error: CellError, *, decimal_comma: bool) -> Understood | CellError:
     """Return the value of a text that can mean one thing only, or what is wrong with it."""
-    plain = _plain(text)
+    plain = _plain(text).lower().replace(" ", "_") if column.kind is ColumnKind.CODE else _plain(text)
     meanings = readings(column.kind, plain, decimal_comma=decimal_comma) or (plain,)
     if len(meanings) > 1:
         message = _('"{value}" can mean more than one thing').format(value=quoted(text))

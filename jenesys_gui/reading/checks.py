@@ -264,24 +264,24 @@ def _check_unique(values: Values, names: tuple[str, ...]) -> None:
 
 def _check_references(values: Values, column: ColumnSchema, target: Values) -> None:
     """Check that the rows of another table to which a column refers exist."""
-    # Wrong ids count as known: they are reported once, and not again wherever a row refers to them.
-    known = set(target.columns["id"])
+    valid = {id_ for _line, id_ in target.rows_of("id")}
+    # Wrong ids count as known, also in the right form: they are reported once, and not wherever a row refers to them.
+    known = valid.union(*((id_, re.sub("[^a-z0-9]+", "-", id_.lower())) for id_ in {*target.columns["id"]} - valid))
     ids: list[str] = []
     for line, key in values.rows_of(column.name):
         if key and key not in known:
             message = _('{file} has no row with the ID "{value}"').format(file=target.problems.file, value=quoted(key))
-            codes, meaning = quoted_nearest(key, ids := ids or sorted(known)), _(column.meaning)
+            codes, meaning = quoted_nearest(key, ids := ids or sorted(valid)), _(column.meaning)
             fix = _("use one of: {codes}").format(codes=codes) if ids else _("write {meaning}").format(meaning=meaning)
             values.error(line, column.name, key, message, fix)
 
 
 def _report_circle(phases: Values, ids: list[str], line: int) -> None:
-    if len(ids) == 1:
-        message = _("the phase follows itself")
-    else:
-        message = _("the phases follow each other in a circle: {ids}").format(ids=", ".join(map(quoted, ids)))
+    message = _("the phase follows itself") if len(ids) == 1 else _("the phases follow each other in a circle: {ids}")
     fix = _("write the previous phase, or leave the cell empty if the source names none")
-    phases.error(line, "follows", ids[1] if len(ids) > 1 else ids[0], message, fix)
+    phases.error(
+        line, "follows", ids[1] if len(ids) > 1 else ids[0], message.format(ids=", ".join(map(quoted, ids))), fix
+    )
 
 
 # Translations
@@ -304,11 +304,11 @@ def check_translations(tables: Mapping[str, Values], package: Package) -> None:
     rows = {name: rows for name in named if name in tables and (rows := _rows_of(tables[name])) is not None}
     rows[TextsOf.PACKAGE] = _texts_of(package)
     for line, table, row, column in translations.rows_of("table", "row", "column"):
-        if not _TRANSLATABLE[table].get(column):
-            message = _('"{name}" is not a column of {table}') if column not in _TRANSLATABLE[table] else None
+        columns = _TRANSLATABLE[table]
+        if not columns.get(column):
+            message = _('"{name}" is not a column of {table}') if column not in columns else None
             message = message or _('the column "{name}" of {table} has no texts to translate')
-            names = ", ".join(name for name, is_translatable in _TRANSLATABLE[table].items() if is_translatable)
-            fix = _("use one of: {names}").format(names=names)
+            fix = _("use one of: {names}").format(names=", ".join(filter(columns.get, columns)))
             translations.error(line, "column", column, message.format(name=quoted(column), table=table), fix)
         if row not in rows.get(table, (row,)):
             message, fix = _missing_row(tables, table, row)

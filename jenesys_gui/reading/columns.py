@@ -109,7 +109,7 @@ def _indices(table: TableSchema, raw: RawTable, problems: FileProblems) -> Mappi
         else:
             indices[name] = index
             if name != raw.header[index].strip():
-                _report_understood(raw.header[index], name, row, name, problems)
+                report_understood(raw.header[index], name, row, name, problems)
     _report_nameless(names, raw, problems)
     for column in table.columns:
         if column.name not in indices:
@@ -212,7 +212,7 @@ def _read_column(
                 continue
             problems.error(other.message, other.fix, row=row, column=column.name, value=text)
         elif isinstance(other, Understood):
-            _report_understood(text, other.text, row, column.name, problems)
+            report_understood(text, other.text, row, column.name, problems)
         elif other is not None:
             problems.warning(*_untidy(text, other), row=row, column=column.name, value=text)
     return values, invalid
@@ -226,7 +226,8 @@ def _untidy(text: str, bare: str) -> tuple[str, str]:
     return _('"{value}" is read as "{bare}"').format(value=quoted(text), bare=quoted(bare)), _("write it that way")
 
 
-def _report_understood(text: str, meaning: str, row: int, column: str, problems: FileProblems) -> None:
+def report_understood(text: str, meaning: str, row: int, column: str, problems: FileProblems) -> None:
+    """Report what a text that is written in another way is understood as."""
     message = _('"{value}" is understood as "{meaning}"').format(value=quoted(text), meaning=meaning)
     problems.notice(message, _("write it that way"), row=row, column=column, value=text)
 

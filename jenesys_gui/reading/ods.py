@@ -67,11 +67,12 @@ def _read_cell(cell: Element, sheet: SheetRows, column: int, repeated: int) -> N
         return
     if formula:
         sheet.note_formula(column, is_calculated=kind != "")
-    if kind in _VALUES:
-        text = cell.get(_VALUES[kind], text)
+    shown, text = text, cell.get(_VALUES.get(kind, ""), text)
     when = iso_day(text) if kind == "date" else None
     if when is not None:
-        sheet.put_date(column, when, "ymd")
+        # Where the year is the only number, there may be the name of a month.
+        is_day = re.findall("[0-9]+", shown) != [f"{when.year:04d}"]
+        sheet.put_date(column, when, "ymd" if is_day else "y" if shown.isdecimal() else "ym")
     elif text and _VALUES.get(kind) == _NUMBER:
         shown = PERCENT if kind == "percentage" else cell.get("office:currency", "")
         sheet.put_number(column, text, repeated, shown=shown)

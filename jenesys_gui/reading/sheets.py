@@ -168,7 +168,10 @@ class SheetRows:
     def put_date(self, column: int, when: datetime, shown: str) -> None:
         """Set a date of which some of year, month and day are `shown`; the year has to be."""
         text = when.isoformat()
-        text = text.removesuffix("T00:00:00") if "d" in shown or when.day > 1 else text[:7]
+        if "d" in shown or when.day > 1:
+            text = text.removesuffix("T00:00:00")
+        else:
+            text = text[:7] if "m" in shown or when.month > 1 else text[:4]
         place: dict[str, Any] = {"row": self.row, "column": self._name(column), "value": text}
         if "y" in shown:
             message = _('the date in the cell is read as "{value}"').format(value=text)

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 from zipfile import ZipFile
 
 from jenesys_gui.reading.archives import damage_as_error, open_archive, read_member
+from jenesys_gui.reading.columns import report_understood
 from jenesys_gui.reading.dialects import Dialect
 from jenesys_gui.reading.ods import CONTENT, read_ods
 from jenesys_gui.reading.problems import MAX_NAMED, FileProblems, quoted, quoted_all
@@ -77,7 +78,9 @@ class Workbook(NamedTuple):
         content: dict[str, object] = {}
         many: dict[str, list[dict[str, str]]] = {"contributors": [], "licenses": []}
         categories: dict[str, list[dict[str, str]]] = {}
-        for row, key, value in _properties(rows, *map(names.index, _HEADER)):
+        for row, text, value in _properties(rows, *map(names.index, _HEADER)):
+            name, colon, code = text.partition(":")
+            key = name.strip().lower() + colon + code
             if key in _ROLES:
                 many["contributors"].append({"title": value, "role": key})
             elif key == _LICENCE:
@@ -87,13 +90,16 @@ class Workbook(NamedTuple):
                 categories.setdefault(column, []).append({"value": code.strip(), "label": value})
             elif key not in _ONCE:
                 known = ", ".join((*_ONCE, *_ROLES, _LICENCE, *(f"{column}CODE" for column in _LABELS)))
-                message = _('"{name}" is not a property of a dataset; it is ignored').format(name=quoted(key))
-                problems.warning(message, _("use one of: {names}").format(names=known), row=row, value=key)
+                message = _('"{name}" is not a property of a dataset; it is ignored').format(name=quoted(text))
+                problems.warning(message, _("use one of: {names}").format(names=known), row=row, value=text)
+                continue
             elif key in content:
                 message = _('the property "{name}" appears twice').format(name=key)
                 problems.error(message, _("delete one"), row=row, value=value)
             else:
                 content[key] = value
+            if key != text:
+                report_understood(text, key, row, _HEADER[0], problems)
         schema = {"fields": [{"name": column, "categories": each} for column, each in categories.items()]}
         resources = [
             {"name": name, "path": name} | ({"schema": schema} if name == FIGURES.name else {}) for name in tables

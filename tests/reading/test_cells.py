@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jenesys_gui.model.dataset import Status
 from jenesys_gui.model.dates import DateError, DateErrorKind, parse
-from jenesys_gui.model.quantity import Unit
-from jenesys_gui.reading.cells import CellError, date_error, read_cell, tidied
+from jenesys_gui.model.quantity import Qualifier, Unit
+from jenesys_gui.reading.cells import CellError, Understood, date_error, read_cell, tidied
 from jenesys_gui.text.schema import ColumnKind, ColumnSchema
 
 EXAMPLES = {
@@ -72,6 +73,16 @@ def test_a_fiscal_year_is_not_guessed_but_both_readings_are_named(text: str) -> 
     assert found.message == f'"{text}" can mean a fiscal year or a calendar year'
     assert "2024-04/2025-03 for a fiscal year of Japan" in found.fix
     assert found.fix.endswith("2024 for a calendar year")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("Reported", "reported"), ("EXPECTED", "expected"), ("At least", "at_least")]
+)
+def test_a_code_in_capitals_or_with_spaces_is_understood(text: str, code: str) -> None:
+    codes = tuple(each for kind in (Status, Qualifier) for each in kind)
+    found = read_cell(ColumnSchema("column", "something", ColumnKind.CODE, codes=codes), text)
+    assert isinstance(found, Understood)
+    assert found.text == code
 
 
 def test_an_interval_is_not_a_single_date() -> None:

@@ -259,6 +259,13 @@ def test_a_lone_surrogate_is_rejected(folder: Path) -> None:
     assert problem.value.encode()
 
 
+def test_a_wrong_id_is_one_error_also_where_rows_refer_to_it_in_the_right_form(folder: Path) -> None:
+    sources = (folder / "sources.csv").read_text(encoding="utf-8")
+    (folder / "sources.csv").write_text(sources.replace("\npage,", "\nPage,"), encoding="utf-8")
+    (line,) = lines_about(folder)
+    assert line.startswith('sources.csv:2:id: "Page" is not a valid ID')
+
+
 def test_of_many_ids_the_nearest_are_named_where_one_does_not_exist(folder: Path) -> None:
     source = ',"A page","A publisher",2023,2026-11-24,https://example.org/page,,\n'
     with (folder / "sources.csv").open("a", encoding="utf-8") as file:

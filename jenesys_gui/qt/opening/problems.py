@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from functools import partial
-from operator import add
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -181,12 +180,15 @@ class ProblemsWindow(Dialog):
         self._row.setPlainText("" if ref is None else self._row_text(self._problems[int(ref.id)]))
 
     def _row_text(self, problem: Problem) -> str:
-        cells = self._reading.rows.get((problem.file, problem.row or 0), ())
-        pattern = _("{column}: {value}")
-        shown = (pattern.format(column=visible(name), value=visible(cell)) for name, cell in cells)
-        marks = ("→ " if name.strip().lower() == (problem.column or "").lower() else "   " for name, _cell in cells)
-        others = (other.in_words() for other in problem.others)
-        return "\n".join((problem.in_words(), *map(add, marks, shown), *others))
+        pattern, column = _("{column}: {value}"), (problem.column or "").lower()
+        cells = (
+            ("→ " if name.strip().lower() == column else "   ")
+            + pattern.format(column=visible(name), value=visible(cell))
+            for name, cell in self._reading.rows.get((problem.file, problem.row or 0), ())
+        )
+        # The cell with the problem is first, since not all are visible at once.
+        cells_in_order = sorted(cells, key=lambda line: line.startswith(" "))
+        return "\n".join((problem.in_words(), *cells_in_order, *(other.in_words() for other in problem.others)))
 
     def _show_menu(self, at: QPoint) -> None:
         column = self._page.grid.column_at(self._page.grid.viewport().mapToGlobal(at))
