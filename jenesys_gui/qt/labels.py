@@ -34,7 +34,8 @@ _LETTER_MS: Final = 100
 _LONGEST_NUMBER: Final = 30
 # Those of a link.
 _BORDERS: Final = 4
-_DIGIT: Final = re.compile(r"\d")
+# What is between words; after a Japanese, Chinese or Korean letter, a line can end without a space.
+_WORDS: Final = re.compile("[ \n]|(?<=[\u3000-\uffef])")
 # What `link` returns.
 _LINK: Final = re.compile('<a href="(.*?)".*?>(.*?)</a>')
 
@@ -139,7 +140,7 @@ def least_width(widget: QWidget, text: str, width: int, letters: int) -> int:
     least = letters * metrics.averageCharWidth()
     if width > least:
         # With sign and unit, which do not wrap either.
-        numbers = [word for word in re.split("[ \n]", text) if len(word) <= _LONGEST_NUMBER and _DIGIT.search(word)]
+        numbers = [word for word in _WORDS.split(text) if len(word) <= _LONGEST_NUMBER and re.search(r"\d", word)]
         margins = widget.contentsMargins().left() + widget.contentsMargins().right() + _BORDERS
         least = max([least, *(metrics.horizontalAdvance(number) + margins for number in numbers)])
     return min(width, least)

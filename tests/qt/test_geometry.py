@@ -79,6 +79,14 @@ def test_large_texts_are_complete_and_do_not_overlap(start: OpenWindow, percent:
     assert not found, "\n".join(found)
 
 
+def test_the_list_has_room_for_a_row(user: User) -> None:
+    enlarge_text(user, "200")
+    user.window.resize(*SIZES[0])
+    QCoreApplication.processEvents()
+    view = user.phase_list
+    assert view.viewport().height() >= view.sizeHintForRow(0)
+
+
 def test_a_menu_that_is_higher_than_the_screen_scrolls(user: User) -> None:
     enlarge_text(user, "250")
     (menu,) = user.window.findChildren(QMenu, "viewMenu")

@@ -5,10 +5,11 @@ import subprocess
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QPageSize
+import pytest
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence, QPageSize, QScreen
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
-from PySide6.QtWidgets import QApplication, QComboBox, QGraphicsView, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QGraphicsView, QToolBar, QWidget
 
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.export.report_pages import paint_on
@@ -18,7 +19,7 @@ from jenesys_gui.screen.export.report import describe_report
 from jenesys_gui.screen.state import ViewState
 from tests import builders
 from tests.qt.conftest import OpenWindow
-from tests.qt.user import User
+from tests.qt.user import User, enlarge_text
 
 
 def pages(user: User, keys: str) -> int:
@@ -50,6 +51,26 @@ def test_the_preview_prints_with_a_printer_and_saves_a_pdf_without(user: User) -
     is_native = QPrinter().outputFormat() is QPrinter.OutputFormat.NativeFormat
     possible = {"Page setup", "Print"} if is_native else {"Save as PDF…"}
     assert visible & {"Page setup", "Print", "Save as PDF…"} == possible
+
+
+@pytest.mark.parametrize("size", [(640, 480), (1024, 768)])
+def test_the_preview_fits_the_screen_with_the_button_that_prints_or_saves(
+    start: OpenWindow, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    monkeypatch.setattr(QScreen, "availableGeometry", lambda _screen: QRect(0, 0, *size))
+    user, room, found = start(language="id"), QSize(*size), list[bool]()
+    enlarge_text(user, "200")
+
+    def look() -> None:
+        preview = user.dialog()
+        (tools,) = preview.findChildren(QToolBar)
+        (printing,) = [each for each in tools.actions() if each.shortcut() == QKeySequence("Ctrl+P")]
+        button = tools.widgetForAction(printing)
+        found.extend((preview.size() == preview.size().boundedTo(room), tools.rect().contains(button.geometry())))
+
+    with user.closes_dialog("printPreview", meanwhile=look):
+        user.presses("Ctrl+P")
+    assert found == [True, True]
 
 
 def test_the_preview_of_the_dark_theme_is_dark_around_the_pages(start: OpenWindow) -> None:

@@ -242,7 +242,7 @@ def _report(dataset: Dataset, state: ViewState, kinds: Mapping[str, str], path: 
     return format_for(path.name, others, first).write(job)
 
 
-# Those of Qt's buttons, in their order.
+# Those of Qt's buttons that do not print, in their order.
 _KEYS: Final = ("", "", "Ctrl+-", "Ctrl++", "", "", "Ctrl+Home", "Ctrl+PgUp", "Ctrl+PgDown", "Ctrl+End")
 _AROUND: Final = 40
 _FRACTION: Final = re.compile(r"[.]\d(?=%)")
@@ -256,11 +256,15 @@ class PrintPreview(QPrintPreviewDialog):
         self.setObjectName("printPreview")
         self.setWindowTitle(window_title(title))
         (tools,) = self.findChildren(QToolBar)
+        separator, *printing = tools.actions()[-3:]
         if printer.outputFormat() is not QPrinter.OutputFormat.NativeFormat:
             # Without a printer, page setup would do nothing but warn, and Print proposes a wrong name for a PDF.
-            for tool in tools.actions()[-2:]:
+            for tool in printing:
                 tool.setVisible(False)
-            tools.addAction(_("Save as PDF…")).triggered.connect(save_pdf)
+            printing = [QAction(_("Save as PDF…"), tools)]
+            printing[0].triggered.connect(save_pdf)
+        # First, since on a small screen the last buttons are in a menu.
+        tools.insertActions(tools.actions()[0], [*printing, separator])
         view = self.findChildren(QGraphicsView)[0]
         # Qt's is a light grey in the dark theme too.
         view.scene().setBackgroundBrush(self.palette().mid())
@@ -277,20 +281,19 @@ class PrintPreview(QPrintPreviewDialog):
                 part.setAccessibleName(name)
         # Qt writes 57.1%.
         zoom.editTextChanged.connect(lambda text: zoom.setEditText(_FRACTION.sub("", text)))
-        self._let_focus(tools)
+        self._let_focus(tools, (*[""] * len(printing[1:]), "Ctrl+P", *_KEYS))
         order_tab_stops((*map(tools.widgetForAction, tools.actions()), view))
-        # Otherwise the last buttons, which print or save, are in a menu.
-        self.resize((parent.size() * 0.85).expandedTo(QSize(tools.sizeHint().width() + _AROUND, 0)))
+        size = (parent.size() * 0.85).expandedTo(QSize(tools.sizeHint().width() + _AROUND, 0))
+        self.resize(size.boundedTo(self.screen().availableGeometry().size()))
 
-    def _let_focus(self, tools: QToolBar) -> None:
+    def _let_focus(self, tools: QToolBar, keys: Sequence[str]) -> None:
         """Let all buttons have the focus, shortcuts and an effect when they are toggled."""
         buttons = [each for each in map(tools.widgetForAction, tools.actions()) if isinstance(each, QToolButton)]
-        for button, keys in zip(buttons, (*_KEYS, *[""] * len(buttons)), strict=False):
+        for button, key in zip(buttons, (*keys, *[""] * len(buttons)), strict=False):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             _let_toggle(button, button.defaultAction())
             # Qt listens to the buttons that zoom, and to the actions of the others.
-            (button if button.autoRepeat() else button.defaultAction()).setShortcut(QKeySequence.fromString(keys))
-        tools.actions()[-1].setShortcut(QKeySequence.StandardKey.Print)
+            (button if button.autoRepeat() else button.defaultAction()).setShortcut(QKeySequence.fromString(key))
 
 
 def _let_toggle(button: QAbstractButton, action: QAction) -> None:

@@ -22,7 +22,6 @@ _SIDE: Final = 14
 # The height of the sums where there is little room for them, and beside details.
 _MIN_SUMS: Final = 40
 _SOME_SUMS: Final = 56
-_MIN_LIST: Final = 60
 # Where the rows do not fit anyway, the sums have a fourth of the height.
 _PART_OF_SUMS: Final = 4
 _ANY_HEIGHT: Final = 16_777_215
@@ -140,7 +139,7 @@ class PhaseListPane(Pane, ShowsValue):
         self._view.comparison_asked.connect(navigation.toggle_compared)
         self.setFocusProxy(self._view)
         # Of the view, not of the pane, which has to be as wide as the summary.
-        self._view.setMinimumSize(200, _MIN_LIST)
+        self._view.setMinimumWidth(200)
 
     def show_part(self, part: PhaseList) -> None:
         """Show the rows and the sums."""
@@ -197,7 +196,9 @@ class PhaseListPane(Pane, ShowsValue):
         remark = 0 if self._remark.isHidden() else self._remark.height_of_lines(self.width())
         self._remark.setMinimumHeight(remark)
         self._scroll.fit(room, remark)
-        self._view.setMaximumHeight(min(_ANY_HEIGHT, max(_MIN_LIST, self._view.max_height())))
+        least = self._view.phases.min_height(self._view.font())
+        self._view.setMinimumHeight(least)
+        self._view.setMaximumHeight(min(_ANY_HEIGHT, max(least, self._view.max_height())))
 
     def _height_of_others(self) -> int:
         """Return the height of everything but the rows, the remark and the sums."""

@@ -223,7 +223,10 @@ def _cells(dataset: Dataset, table: TableName, ref: ValueRef) -> Sequence[str]:
 def _amounts(value: Decimal, unit: Unit) -> tuple[str, ...]:
     """Return an amount as people write it: `USD 73,000,000`, `USD 73 million`; also without points."""
     in_full, digits = numbers.amount(value, unit, full=True), f"{value:f}"
-    return in_full, numbers.in_words(value, unit.total), "" if digits in fold(in_full) else digits
+    in_words = numbers.in_words(value, unit.total)
+    # In Japanese, which counts in other units, also as sources write it in English: `30.4` for 3,040万.
+    millions = numbers.plain(value.scaleb(-6)) if in_words and value % 10**6 else ""
+    return in_full, in_words, "" if digits in fold(in_full) else digits, "" if millions in in_words else millions
 
 
 def _years_text(dataset: Dataset, when: When) -> str:
