@@ -9,7 +9,7 @@ from typing import Final
 from jenesys_gui.model.dates import Date, End, Interval, When, days_in_month
 from jenesys_gui.model.quantity import TIMES, Sign, Unit
 from jenesys_gui.text import translate
-from jenesys_gui.text.translate import _, pgettext
+from jenesys_gui.text.translate import _, ngettext, pgettext
 
 # Keeps sign, currency and number on one line.
 NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
@@ -92,7 +92,7 @@ def amount(value: Decimal, unit: Unit, sign: Sign = Sign.NONE, *, full: bool = F
     if unit.is_currency:
         text = f"{unit.name}{NO_BREAK_SPACE}{plain(value) if full else compact(value)}"
     elif unit.is_people:
-        text = people(plain(value)) if unit.per else plain(value)
+        text = people(plain(value), value) if unit.per else plain(value)
     elif unit.name == "%":
         text = _("{number}%").format(number=plain(value))
     else:
@@ -106,9 +106,10 @@ def amount(value: Decimal, unit: Unit, sign: Sign = Sign.NONE, *, full: bool = F
     return f"{sign.value}{NO_BREAK_SPACE}{text}" if sign is not Sign.NONE else text
 
 
-def people(number: str) -> str:
-    """Return a number of people with its unit: `10,700 people`."""
-    return _("{number} people").format(number=number).replace(" ", NO_BREAK_SPACE)
+def people(number: str, value: Decimal) -> str:
+    """Return a number of people with its unit: `10,700 people`, `1 person`."""
+    text = ngettext("{number} person", "{number} people", 1 if value == 1 else 2)
+    return text.format(number=number).replace(" ", NO_BREAK_SPACE)
 
 
 def signed(value: Decimal, sign: Sign) -> str:

@@ -18,7 +18,7 @@ from jenesys_gui.model.translations import Translated, original_of
 from jenesys_gui.text import numbers
 from jenesys_gui.text.literal import COMMA, DOT, SPACE, Pattern, Separator, shortened
 from jenesys_gui.text.measures import measure_name
-from jenesys_gui.text.translate import N_, _, language, ngettext
+from jenesys_gui.text.translate import N_, _, language
 
 MAX_NAMES: Final = 12
 # In the column of phases.
@@ -139,7 +139,7 @@ def figure_text(figure: Figure, style: Style = Style.SHORT) -> str:
     if style in (Style.SHORT, Style.WITH_UNIT):
         text = numbers.amount(stated.value, stated.unit, stated.sign)
         if stated.unit == PEOPLE and style is Style.WITH_UNIT:
-            text = numbers.people(text)
+            text = numbers.people(text, stated.value)
     elif style is Style.PROSE:
         text = prose_amount(stated.value, stated.unit)
     else:
@@ -167,7 +167,7 @@ def _qualified(amount: str, kind: Qualifier) -> str:
 def amount_in_full(value: Decimal, unit: Unit, sign: Sign = Sign.NONE) -> str:
     """Return a number with its unit and sign: `≈ USD 73,000,000`, `10,700 people`."""
     text = numbers.amount(value, unit, sign, full=True)
-    return numbers.people(text) if unit == PEOPLE else text
+    return numbers.people(text, value) if unit == PEOPLE else text
 
 
 def derived_text(value: Derived, style: Style = Style.SHORT) -> str:
@@ -188,8 +188,7 @@ def dated_and_expected(figure: Figure, *, first: str = "") -> str:
 def prose_amount(value: Decimal, unit: Unit) -> str:
     """Return a number in full with its unit: `USD 30,000,000`, `1 person`, `6,000 people per year`."""
     if unit.is_people:
-        people = ngettext("{number} person", "{number} people", 1 if value == 1 else 2)
-        text = people.format(number=numbers.plain(value)).replace(" ", numbers.NO_BREAK_SPACE)
+        text = numbers.people(numbers.plain(value), value)
     elif unit == TIMES:
         text = _("{number} times").format(number=numbers.digits(value)).replace(" ", numbers.NO_BREAK_SPACE)
     else:

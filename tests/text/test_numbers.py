@@ -93,6 +93,7 @@ def test_an_amount_of_money_has_its_currency_first(value: Decimal) -> None:
         (35_000_000_000, "JPY", "JPY 35 bn", "JPY 35,000,000,000"),
         (10_700, "people", "10,700", "10,700"),
         (6_000, "people/year", "6,000 people per year", "6,000 people per year"),
+        (1, "people/year", "1 person per year", "1 person per year"),
         (8_300_000, "USD/year", "USD 8.3 M per year", "USD 8,300,000 per year"),
         (6_000, "USD/person", "USD 6,000 per person", "USD 6,000 per person"),
         (53, "%", "53%", "53%"),

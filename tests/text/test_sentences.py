@@ -70,6 +70,11 @@ def test_a_value_is_spoken_with_its_qualifier_as_a_word() -> None:
     assert plain(words.figure_text(participants(), words.Style.SPOKEN)) == "10,700 people"
 
 
+@pytest.mark.parametrize("style", [words.Style.WITH_UNIT, words.Style.FULL, words.Style.SPOKEN, words.Style.PROSE])
+def test_one_participant_is_a_person(style: words.Style) -> None:
+    assert plain(words.figure_text(participants(1), style)) == "1 person"
+
+
 def test_a_date_uses_the_source_s_words_if_there_are_any() -> None:
     assert words.dated(participants(as_of=FISCAL_YEAR[0], as_of_as_stated=FISCAL_YEAR[1])) == "as of FY2022"
     assert words.dated(budget(as_of="2023-10")._replace(as_of_as_stated="")) == "as of October 2023"
