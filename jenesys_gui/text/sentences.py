@@ -202,9 +202,7 @@ def caveat(dataset: Dataset, found: Caveat) -> str:
         CaveatKind.SCOPE_OF_SAME_AMOUNT: lambda: _scope_of_same_amount(dataset, *figures),
         CaveatKind.PLACED_MID_YEAR: lambda: _("Only the years are known, so start and end are taken as mid-year."),
         CaveatKind.COUNTED_WHOLE: lambda: _("The period is within one year, so the whole year is counted."),
-        CaveatKind.RUNS_TO_AS_OF: lambda: _(
-            "The phase is ongoing, so the period is counted up to the date of the figure, {dates}."
-        ).format(dates=words.joined(map(words.date_in_words, figures))),
+        CaveatKind.RUNS_TO_AS_OF: lambda: _runs_to_as_of(dataset, *figures),
         CaveatKind.FISCAL_YEAR: lambda: _("{understood}.").format(
             understood=SEMICOLON.join(map(words.date_as_understood, figures))
         ),
@@ -234,11 +232,17 @@ def no_value(dataset: Dataset, missing: NoValue) -> str:
     return _("No value: {reason}.").format(reason=_reason(dataset, missing))
 
 
-def left_out_of_sum(dataset: Dataset, phase: Phase, missing: NoValue) -> str:
-    """Return that a phase's value is in neither the drawn running sum nor the sum that its label states."""
-    return _("Not included in the sum or the curve: {phase} ({reason}).").format(
-        phase=phase.known_as, reason=_reason(dataset, missing)
-    )
+def not_drawn(dataset: Dataset, phase: Phase, missing: NoValue, *, is_sum: bool) -> str:
+    """Return why a phase's value is not drawn, or in neither the running sum nor the sum that it states."""
+    in_sum, alone = _("Not included in the sum or the curve: {phase} ({reason})."), _("Not drawn: {phase} ({reason}).")
+    return (in_sum if is_sum else alone).format(phase=phase.known_as, reason=_reason(dataset, missing))
+
+
+def _runs_to_as_of(dataset: Dataset, figure: Figure) -> str:
+    pattern = _("No end of the phase is stated, so the period is counted up to the date of the figure, {dates}.")
+    if words.is_ongoing(dataset.phase_by_id[figure.phase]):
+        pattern = _("The phase is ongoing, so the period is counted up to the date of the figure, {dates}.")
+    return pattern.format(dates=words.date_in_words(figure))
 
 
 def _reason(dataset: Dataset, missing: NoValue) -> str:
@@ -250,7 +254,9 @@ def _reason(dataset: Dataset, missing: NoValue) -> str:
         Reason.ALREADY_PER_YEAR: _("the figure is already stated per year"),
         Reason.START_NOT_STATED: _("the start of the period is not stated"),
         Reason.END_NOT_STATED: _("the end of the period is not stated"),
-        Reason.OPEN_WITHOUT_DATE: _("the phase is ongoing, and the figure has no date to count up to"),
+        Reason.OPEN_WITHOUT_DATE: _("the phase is ongoing, and the figure has no date to count up to")
+        if all(words.is_ongoing(dataset.phase_by_id[dataset.figure_by_id[id_].phase]) for id_ in missing.about[:1])
+        else _("no end of the phase is stated, and the figure has no date to count up to"),
         Reason.COUNTED_BEFORE_START: _("the date of the figure is before the start of the period"),
         Reason.NOT_ADDED_PER_YEAR: _("figures stated per year are not added up"),
         Reason.SUM_IS_ZERO: _("the sum is 0"),

@@ -221,7 +221,7 @@ def caveat_about(kind: CaveatKind) -> str:
     money = budget(basis="contribution", as_of="2023-10", as_of_as_stated="October 2023")
     other = budget(of="other", basis="allocated")
     people = participants(as_of=FISCAL_YEAR[0], as_of_as_stated=FISCAL_YEAR[1])
-    dataset = dataset_of(phase(), phase("other"), money, other, people)
+    dataset = dataset_of(phase(period="2013/.."), phase("other"), money, other, people)
     about = {
         CaveatKind.DIFFERENT_KINDS_OF_AMOUNT: (money.id, other.id),
         CaveatKind.DIFFERENT_DATES: (money.id, people.id),

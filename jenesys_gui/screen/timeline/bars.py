@@ -114,11 +114,11 @@ def measure_bars(dataset: Dataset, measure: str, scale: Scale) -> Bars:
     values: list[Value] = []
     missing: list[tuple[Phase, NoValue]] = []
     for position, phase in enumerate(dataset.phases):
-        value: Value | NoValue = NoValue(measure, Reason.START_NOT_STATED)
-        if isinstance(start_of(phase.period), Date):
-            value = value_of(dataset, phase, measure, scale)
+        value = value_of(dataset, phase, measure, scale)
         if isinstance(value, NoValue):
             missing.append((phase, value))
+        elif not isinstance(start_of(phase.period), Date):
+            missing.append((phase, NoValue(measure, Reason.START_NOT_STATED, inputs_of(value))))
         elif values and unit_of(value) != unit_of(values[0]):
             missing.append((phase, NoValue(measure, Reason.UNITS_DIFFER, inputs_of(value))))
         else:
@@ -142,6 +142,13 @@ def value_of(dataset: Dataset, phase: Phase, measure: str, scale: Scale) -> Figu
         return per_year(phase, figure)
     reason = _why_not_in_sum(phase, figure) if scale is Scale.CUMULATIVE else None
     return NoValue(measure, reason, (figure.id,)) if reason else figure
+
+
+def has_value(dataset: Dataset, phase: Phase, measure: str, scale: Scale) -> bool:
+    """Return whether a phase has a value, also in another unit or without a place on the axis."""
+    figure = dataset.headline(phase.id, without_unit(measure))
+    code = dataset.measure_of(figure) if figure else measure
+    return not isinstance(value_of(dataset, phase, code, scale), NoValue)
 
 
 def _why_not_in_sum(phase: Phase, figure: Figure) -> Reason | None:

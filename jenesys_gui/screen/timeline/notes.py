@@ -15,7 +15,7 @@ from jenesys_gui.model.caveats import (
 from jenesys_gui.model.dataset import Dataset, Phase, ValueRef
 from jenesys_gui.model.derived import Derived, NoValue, Outcome, Reason, derived_of
 from jenesys_gui.model.measures import without_unit
-from jenesys_gui.screen.timeline.bars import Bars, OtherMark, Value, inputs_of
+from jenesys_gui.screen.timeline.bars import Bars, OtherMark, Value, has_value, inputs_of
 from jenesys_gui.text import numbers, sentences, words
 from jenesys_gui.text.literal import COLON
 from jenesys_gui.text.numbers import counted
@@ -144,9 +144,11 @@ def _missing(dataset: Dataset, scale: Scale, bars: Bars) -> Iterator[Note]:
         yield Note(text, essential=True)
         missing = tuple(each for each in missing if each[1].reason is not Reason.UNITS_DIFFER)
     for phase, why in missing[:_MAX_MISSING]:
-        text = COLON.join((phase.name, sentences.no_value(dataset, why)))
-        if scale is Scale.CUMULATIVE and why.reason is not Reason.NOT_STATED:
-            text = sentences.left_out_of_sum(dataset, phase, why)
+        is_sum = scale is Scale.CUMULATIVE and why.reason is not Reason.NOT_STATED
+        if is_sum or has_value(dataset, phase, why.measure, scale):
+            text = sentences.not_drawn(dataset, phase, why, is_sum=is_sum)
+        else:
+            text = COLON.join((phase.name, sentences.no_value(dataset, why)))
         yield Note(text, _explained(dataset, phase, why))
     more = len(missing) - _MAX_MISSING
     if more > 0:

@@ -6,12 +6,14 @@ import pytest
 
 from jenesys_gui.choices import Scale
 from jenesys_gui.model.dataset import Dataset, Figure, Status
+from jenesys_gui.model.derived import derived_of
 from jenesys_gui.model.measures import BUDGET, PARTICIPANTS
 from jenesys_gui.screen.export.picture import describe_picture
 from jenesys_gui.screen.export.report import describe_report
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import ViewState, makes_sense
 from jenesys_gui.screen.timeline.notes import Note
+from jenesys_gui.text import sentences
 from tests.builders import Measure, budget, figure, participants, phase, ref_to
 from tests.builders import dataset as dataset_of
 from tests.texts import plain, texts_in
@@ -116,8 +118,43 @@ def test_a_phase_that_cannot_be_shown_links_to_its_explanation(scale: Scale, of:
     dataset = dataset_of(phase("whole"), phase(of, period=period), budget(of="whole"), *figures)
     note = notes_of(dataset, Measure.BUDGET, scale)[-1]
     left_out = "Not included in the sum or the curve: NO-END ("
-    assert note.text.startswith(left_out if scale is Scale.CUMULATIVE else f"{of.upper()}: No value: ")
+    is_stated = "Not drawn: YEN (the units differ: JPY)." if of == "yen" else f"{of.upper()}: No value: "
+    assert note.text.startswith(left_out if scale is Scale.CUMULATIVE else is_stated)
     assert note.ref == ref_to(dataset, key, of)
+
+
+@pytest.mark.parametrize(
+    ("measure", "scale", "text"),
+    [
+        (Measure.BUDGET, Scale.TOTAL, "Not drawn: NO-START (the start of the period is not stated)."),
+        (Measure.PER_PARTICIPANT, Scale.TOTAL, "Not drawn: NO-START (the start of the period is not stated)."),
+        (Measure.BUDGET, Scale.PER_YEAR, "NO-START: No value: the start of the period is not stated."),
+    ],
+)
+def test_a_stated_value_without_a_place_on_the_axis_is_not_called_missing(
+    measure: Measure, scale: Scale, text: str
+) -> None:
+    rows = (row for of in ("whole", "no-start") for row in (budget(of=of), participants(of=of)))
+    dataset = dataset_of(phase("whole"), phase("no-start", period="../2015"), *rows)
+    assert notes_of(dataset, measure, scale)[-1].text == text
+
+
+@pytest.mark.parametrize(
+    ("stated", "scale", "part"),
+    [
+        ("2026 \N{EN DASH}", Scale.PER_YEAR, "no end of the phase is stated"),
+        ("2026 \N{EN DASH}", Scale.CUMULATIVE, "no end of the phase is stated"),
+        ("2026 \N{EN DASH} current", Scale.PER_YEAR, "the phase is ongoing"),
+    ],
+)
+def test_a_phase_is_called_ongoing_where_its_source_says_so(stated: str, scale: Scale, part: str) -> None:
+    later = phase("later", period="2026/..")._replace(period_as_stated=stated)
+    texts = [note.text for note in notes_of(dataset_of(later, budget(of="later")), Measure.BUDGET, scale)]
+    assert f"{part}, and the figure has no date to count up to" in texts[-1]
+    dated = dataset_of(later, budget(of="later", as_of="2028"))
+    assert (
+        f"{part}, so the period is" in sentences.remarks(dated, derived_of(dated, later)["budget-per-year"])[-1].lower()
+    )
 
 
 def test_the_caveats_are_those_that_are_linked(bundled: Dataset) -> None:
