@@ -7,10 +7,11 @@ from typing import Final
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
-from jenesys_gui.reading.sheets import PERCENT, TRUTH_FORMULAS, SheetRows, add_name, elements, iso_day
+from jenesys_gui.reading.sheets import MAX_COLUMNS, PERCENT, TRUTH_FORMULAS, SheetRows, add_name, elements, iso_day
 from jenesys_gui.reading.text_files import MAX_CHARACTERS
 
 CONTENT: Final = "content.xml"
+_STYLES: Final = "styles.xml"
 _SPACES: Final = {"text:s": " ", "text:tab": "\t", "text:line-break": "\n"}
 # Whose texts are not in the cell: comments, phonetic guides.
 _OTHER_TEXTS: Final = frozenset({"office:annotation", "text:ruby-text"})
@@ -22,37 +23,74 @@ _VALUES: Final = {
     "date": "office:date-value",
     **dict.fromkeys(("float", "percentage", "currency"), _NUMBER),
 }
-_BLANKS: Final = re.compile(r"[ \t\r\n]+")
+# Between elements that are indented. LibreOffice writes spaces within a text of several lines as they are.
+_BLANKS: Final = re.compile(r" *[\t\r\n][ \t\r\n]*")
 _MAX_REPEATED: Final = 10_000_000
+
+
+class _Styles:
+    """Which of year, month and day the dates in cells show, by the styles of the cells."""
+
+    def __init__(self) -> None:
+        self._shown: dict[str, str] = {}
+        self._of_cells: dict[str, str] = {}
+        self._of_columns: list[str] = []
+
+    def add(self, node: Element) -> None:
+        """Add a style, or that of the cells of some columns, or begin a table."""
+        name = node.get("style:name", "")
+        if node.tag == "date-style":
+            self._shown[name] = "".join(part.tag[0] for part in node if part.tag in ("year", "month", "day"))
+        elif node.tag == "style":
+            self._of_cells[name] = node.get("style:data-style-name", "")
+        elif node.tag == "table":
+            self._of_columns.clear()
+        else:
+            columns = min(_repeated(node.get("table:number-columns-repeated")), MAX_COLUMNS)
+            self._of_columns += [node.get("table:default-cell-style-name", "")] * columns
+            del self._of_columns[MAX_COLUMNS:]
+
+    def shown_in(self, cell: Element, of_row: str, column: int) -> str:
+        """Return what the style of a cell shows, or all if none is known."""
+        of_column = self._of_columns[column] if column < len(self._of_columns) else ""
+        style = cell.get("table:style-name") or of_row or of_column
+        return self._shown.get(self._of_cells.get(style, ""), "ymd")
 
 
 def read_ods(archive: ZipFile, sheets: Mapping[str, SheetRows], step: Callable[[], None]) -> list[str]:
     """Read the sheets of a workbook; return the names of all. Damage raises `OSError`."""
     names: list[str] = []
     sheet: SheetRows | None = None
+    styles = _Styles()
+    for node in elements(archive, _STYLES, {"date-style"}, {"style"}) if _STYLES in archive.NameToInfo else ():
+        styles.add(node)
     # Drawings are whole so that a table in one is no sheet.
-    for node in elements(archive, CONTENT, {"table-row", "shapes"}, {"table"}, step):
+    whole, begun = {"table-row", "shapes", "date-style"}, {"table", "style", "table-column"}
+    for node in elements(archive, CONTENT, whole, begun, step):
         if node.tag == "table":
             name = node.get("table:name", "")
             sheet = sheets.get(name.strip().casefold()) if name not in names else None
             add_name(name, names)
-        elif sheet is not None and node.tag == "table-row":
-            _read_row(node, sheet)
+        if node.tag != "table-row":
+            styles.add(node)
+        elif sheet is not None:
+            _read_row(node, sheet, styles)
     return names
 
 
-def _read_row(row: Element, sheet: SheetRows) -> None:
+def _read_row(row: Element, sheet: SheetRows, styles: _Styles) -> None:
     column = 0
+    of_row = row.get("table:default-cell-style-name", "")
     for cell in row:
         if cell.tag in ("table-cell", "covered-table-cell"):
             repeated = _repeated(cell.get("table:number-columns-repeated"))
-            _read_cell(cell, sheet, column, repeated)
+            _read_cell(cell, sheet, column, repeated, styles.shown_in(cell, of_row, column))
             column += repeated
     is_hidden = row.get("table:visibility", "visible") != "visible"
     sheet.end_row(_repeated(row.get("table:number-rows-repeated")), is_hidden=is_hidden)
 
 
-def _read_cell(cell: Element, sheet: SheetRows, column: int, repeated: int) -> None:
+def _read_cell(cell: Element, sheet: SheetRows, column: int, repeated: int, shown: str) -> None:
     kind = cell.get("office:value-type", "")
     if {"table:number-rows-spanned", "table:number-columns-spanned"} & {*cell.attrib}:
         last = sheet.row + _repeated(cell.get("table:number-rows-spanned")) - 1
@@ -67,12 +105,10 @@ def _read_cell(cell: Element, sheet: SheetRows, column: int, repeated: int) -> N
         return
     if formula:
         sheet.note_formula(column, is_calculated=kind != "")
-    shown, text = text, cell.get(_VALUES.get(kind, ""), text)
+    text = cell.get(_VALUES.get(kind, ""), text)
     when = iso_day(text) if kind == "date" else None
     if when is not None:
-        # Where the year is the only number, there may be the name of a month.
-        is_day = re.findall("[0-9]+", shown) != [f"{when.year:04d}"]
-        sheet.put_date(column, when, "ymd" if is_day else "y" if shown.isdecimal() else "ym")
+        sheet.put_date(column, when, shown)
     elif text and _VALUES.get(kind) == _NUMBER:
         shown = PERCENT if kind == "percentage" else cell.get("office:currency", "")
         sheet.put_number(column, text, repeated, shown=shown)

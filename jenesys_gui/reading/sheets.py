@@ -30,7 +30,7 @@ from jenesys_gui.text.literal import HIDDEN
 from jenesys_gui.text.translate import _
 
 # As many as a sheet can have.
-_MAX_COLUMNS: Final = 16_384
+MAX_COLUMNS: Final = 16_384
 _MAX_SHEETS: Final = 1_000
 # As many as the largest table has; a few bytes of a file can repeat a cell this often.
 _MAX_CELLS: Final = 20_000_000
@@ -150,7 +150,7 @@ class SheetRows:
             report_long_cell(self.row, self.problems)
             text = text[:1]
         if self._count <= _MAX_CELLS:
-            for each in range(column, min(column + repeated, _MAX_COLUMNS)):
+            for each in range(column, min(column + repeated, MAX_COLUMNS)):
                 self._cells[each] = text
 
     def put_number(self, column: int, text: str, repeated: int = 1, *, shown: str = "") -> None:

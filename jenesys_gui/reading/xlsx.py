@@ -20,6 +20,7 @@ _LANGUAGE: Final = re.compile(r"\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]")
 # What is in a format but not shown: texts, colours and conditions, escaped letters, filling.
 _NOT_SHOWN: Final = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 _SHOWN: Final = "ymd"
+_OTHER_YEARS: Final = re.compile("e+(?![+-])|b+(?![12])")
 # The formats that have a number alone, of dates and percentages. In East Asia are more, which differ by country.
 _FORMATS: Final = {
     "14": "ymd",
@@ -156,6 +157,8 @@ def _shown_by(code: str) -> str:
     bare = _NOT_SHOWN.sub("", code.lower()).partition(";")[0]
     if PERCENT in bare:
         return PERCENT
+    # The years of Japanese eras and of the Buddhist calendar are years; another `e` is that of an exponent.
+    bare = _OTHER_YEARS.sub("y", bare)
     shown = "".join(letter for letter in _SHOWN if letter in bare)
     # Without a year and a day, `m` may be minutes, and General and others have such letters in their names.
     if {"y", "d"} & {*shown} and not re.search("[a-z]", re.sub("am/pm|[ymdhsegb]", "", bare)):

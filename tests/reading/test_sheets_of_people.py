@@ -146,32 +146,3 @@ def test_a_property_in_capitals_is_understood_and_listed(make: Make, tmp_path: P
         'package:3:property: "Title" is understood as "title"; write it that way'
     ]
     assert found.dataset is not None
-
-
-@pytest.mark.parametrize(
-    ("make", "cell", "date"),
-    [
-        # In formats that show the year alone, and the name of a month.
-        (xlsx, '<c s="11"><v>44562</v></c>', "2022"),
-        (xlsx, '<c s="11"><v>44743</v></c>', "2022-07"),
-        (
-            ods,
-            '<table:table-cell office:value-type="date" office:date-value="2022-01-01"><text:p>2022</text:p>',
-            "2022",
-        ),
-        (
-            ods,
-            '<table:table-cell office:value-type="date" office:date-value="2022-01-01"><text:p>Jan 2022</text:p>',
-            "2022-01",
-        ),
-        (
-            ods,
-            '<table:table-cell office:value-type="date" office:date-value="2022-01-01"><text:p>01.01.22</text:p>',
-            "2022-01-01",
-        ),
-    ],
-)
-def test_a_date_is_as_precise_as_the_cell_shows_it(make: Make, cell: str, date: str, tmp_path: Path) -> None:
-    cell = cell if make is xlsx else f"{cell}</table:table-cell>"
-    (line,) = as_lines(written(with_cell(make, cell, "events", column="date"), tmp_path))
-    assert line.startswith(f'events:2:date: the date in the cell is read as "{date}"')

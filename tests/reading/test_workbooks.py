@@ -127,7 +127,7 @@ def test_a_cell_of_an_xlsx_file_is_read_as_text(cell: str, text: str) -> None:
         ('<table:table-cell table:formula="of:=TRUE()" office:value-type="float" office:value="1">', "true"),
         ('<table:table-cell office:value-type="string" office:string-value="a"><text:p>b</text:p>', "a"),
         ('<table:table-cell office:value-type="string"><text:p>a<text:s text:c="2"/>b<text:tab/>c</text:p>', "a  b\tc"),
-        ("<table:table-cell><text:p>a<text:line-break/>b</text:p><text:p>c</text:p>", "a\nb\nc"),
+        ("<table:table-cell><text:p>a<text:line-break/>b</text:p><text:p>c.  D</text:p>", "a\nb\nc.  D"),
         ("<table:table-cell><office:annotation><text:p>b</text:p></office:annotation><text:p>a</text:p>", "a"),
         ('<table:table-cell><text:p>a\n  b<text:s text:c="30000"/>c</text:p>', f"a b{' ' * 30_000}c"),
         ('<table:table-cell office:value-type="time" office:time-value="PT1H"><text:p>1:00</text:p>', "1:00"),

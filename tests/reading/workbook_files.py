@@ -26,16 +26,19 @@ OPEN_DOCUMENT: Final = "urn:oasis:names:tc:opendocument:xmlns"
 PACKAGE: Final = (("property", "value"), ("name", "tiny"), ("title", "A tiny dataset"), ("version", "1.0"))
 
 # Styles of cells by their number: none, a day, a month, a day without its year, a time, two percentages, two of euros,
-# one of dollars, one of numbers in the language of a country, a year.
+# one of dollars, one of numbers in the language of a country, a year, a month of a Japanese era, an exponent.
 STYLES: Final = (
     f'<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="164" formatCode="[$-409]mmm\\-yy;@"/>'
     '<numFmt numFmtId="165" formatCode="0.0%"/>'
     '<numFmt numFmtId="166" formatCode="#,##0.00\\ [$€-407]"/><numFmt numFmtId="167" formatCode="0\\ &quot;EUR&quot;"/>'
     '<numFmt numFmtId="168" formatCode="[$$-409]#,##0;[Red]-[$$-409]#,##0"/>'
-    '<numFmt numFmtId="169" formatCode="[$-407]#,##0"/><numFmt numFmtId="170" formatCode="yyyy"/></numFmts>'
+    '<numFmt numFmtId="169" formatCode="[$-407]#,##0"/><numFmt numFmtId="170" formatCode="yyyy"/>'
+    '<numFmt numFmtId="171" formatCode="[$-411]ggge&quot;\u5e74&quot;m&quot;\u6708&quot;"/>'
+    '<numFmt numFmtId="172" formatCode="0.00E+00"/></numFmts>'
     '<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/>'
     '<xf numFmtId="164"/><xf numFmtId="16"/><xf numFmtId="20"/><xf numFmtId="9"/><xf numFmtId="165"/>'
     '<xf numFmtId="166"/><xf numFmtId="167"/><xf numFmtId="168"/><xf numFmtId="169"/><xf numFmtId="170"/>'
+    '<xf numFmtId="171"/><xf numFmtId="172"/>'
     "</cellXfs></styleSheet>"
 )
 
