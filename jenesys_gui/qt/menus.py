@@ -225,14 +225,17 @@ def make_switch(button: QAbstractButton, choose: Callable[[], object]) -> None:
     """Make a button one of several of which one is checked; call a function when the user checks it."""
     button.setCheckable(True)
     button.setAutoExclusive(True)
+    # Tab reaches only the checked one; Qt sees to that once one of them had the focus.
+    button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
     # Not `clicked`, since assistive technology toggles it.
-    button.toggled.connect(lambda is_on: choose() if is_on else None)
+    button.toggled.connect(lambda is_on: choose() if is_on else button.setFocusPolicy(Qt.FocusPolicy.ClickFocus))
 
 
 def check(button: QAbstractButton) -> None:
     """Check a button as if the user had not done it."""
     with QSignalBlocker(button):
         button.setChecked(True)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 
 def plain_text(text: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QTableView
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QPlainTextEdit, QTableView
 
 from jenesys_gui import files
 from jenesys_gui.qt.opening.problems import ProblemsWindow
@@ -227,6 +227,32 @@ def test_a_path_is_shown_literally(user: User, path: str) -> None:
 def test_a_thousand_problems_are_listed(user: User) -> None:
     user.lists_problems(Reading(None, tuple(problem(row=row) for row in range(1000))))
     assert len(user.listed_problems()) == 1000
+
+
+def test_problems_are_narrowed_down_by_keys_alone(user: User, broken: Path) -> None:
+    user.opens(broken)
+    user.presses("Shift+Tab")
+    user.presses("Shift+Tab")
+    user.presses("Shift+Tab")
+    # Tab reaches one of the switches, the one that is on, from both sides.
+    user.presses("Shift+Tab")
+    assert user.find(QAbstractButton, "problemsSwitch").hasFocus()
+    user.presses("Right")
+    user.presses("Right")
+    assert [row[0] for row in user.listed_problems()] == ["Warning"]
+    user.presses("Left")
+    assert [row[0] for row in user.listed_problems()] == ["Error", "Error"]
+    user.presses("Tab")
+    # The arrow keys go from column to column, so the first one must not move the focus.
+    user.presses("Down")
+    user.presses("Down")
+    column = user.find(QComboBox, "problemsFilterColumn")
+    assert (column.hasFocus(), column.currentText()) == (True, "File or sheet")
+    user.presses("Tab")
+    user.types("fig")
+    assert [row[1] for row in user.listed_problems()] == ["figures.csv"]
+    user.presses("Escape")
+    assert len(user.listed_problems()) == 2
 
 
 def test_tab_goes_through_the_window(user: User, broken: Path) -> None:

@@ -210,7 +210,10 @@ class TablePage(QWidget):
         column.addWidget(self.grid, 1)
 
     def _connect(self) -> None:
-        self._columns.activated.connect(lambda number: self._filter_by(self._columns.itemData(number)))
+        # The focus stays, since the arrow keys choose one column after the other.
+        self._columns.activated.connect(
+            lambda number: self._ask(self._view._replace(filter_by=self._columns.itemData(number)))
+        )
         self._filter.filtered.connect(self._on_filtered)
         self._choose.clicked.connect(
             lambda: show_menu(
