@@ -17,7 +17,7 @@ from jenesys_gui.reading.reader import Reading
 from tests.qt.conftest import OpenWindow
 from tests.qt.geometry import chart_faults, faults_of
 from tests.qt.painted import overlaps, painted_texts
-from tests.qt.user import User, enlarge_text
+from tests.qt.user import User, comes_to_rest, enlarge_text
 
 SIZES = ((640, 480), (683, 728), (1024, 768), (1366, 768), (1920, 1080), (3840, 2160))
 TIMELINE, TABLE, SOURCES = "Ctrl+7", "Ctrl+8", "Ctrl+9"
@@ -151,6 +151,7 @@ def test_dialogs_fit_the_screen_with_all_their_buttons(
 
     def look() -> None:
         found.extend([*button_faults(user.dialog(), room), *faults_of(user.dialog())])
+        found.extend([] if comes_to_rest(user.dialog()) else [f"{name} is painted again and again"])
 
     for name, opens in shown_dialogs(user).items():
         with user.closes_dialog(name, meanwhile=look):
