@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -60,10 +61,10 @@ def spans_of(text: str, words: tuple[str, ...]) -> tuple[Span, ...]:
     """
     if not words:
         return ()
-    folded, letters = _with_letters(text)
+    folded, starts, stops = _with_letters(text)
     merged: list[Span] = []
     for start, stop in sorted(found.span() for word in words for found in _pattern(word).finditer(folded)):
-        span = Span(letters[start].start, letters[stop - 1].stop)
+        span = Span(starts[start], stops[stop - 1])
         if merged and span.start <= merged[-1].stop:
             merged[-1] = Span(merged[-1].start, max(merged[-1].stop, span.stop))
         else:
@@ -97,9 +98,11 @@ def _pattern(word: str) -> re.Pattern[str]:
 
 # A window asks for the same texts with each letter that the user types.
 @lru_cache(_MAX_CACHED)
-def _with_letters(text: str) -> tuple[str, list[Span]]:
-    """Return a folded text, and for each of its characters the span of its letter in `text`."""
+def _with_letters(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
+    """Return a folded text, and for each of its characters where its letter in `text` starts and stops."""
     text = _GROUP_SPACE.sub(",", text)
+    if text.isascii() and not _GROUPED.search(text):
+        return text.lower(), range(len(text)), range(1, len(text) + 1)
     folded: list[str] = []
     letters: list[Span] = []
     for letter in _letters(text):
@@ -110,7 +113,9 @@ def _with_letters(text: str) -> tuple[str, list[Span]]:
         for at in range(number.end() - 1, number.start(), -1):
             if not folded[at].isdecimal():
                 del folded[at], letters[at]
-    return "".join(folded), letters
+    # Not as spans, of which a thousand texts have many megabytes.
+    starts, stops = (letter.start for letter in letters), (letter.stop for letter in letters)
+    return "".join(folded), array("L", starts), array("L", stops)
 
 
 def _letters(text: str) -> Iterator[Span]:
