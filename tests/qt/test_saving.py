@@ -142,6 +142,26 @@ def test_an_invalid_file_name_is_sanitised(start: OpenWindow) -> None:
     assert report[0][1] == "mine-and-yours-report.html"
 
 
+@pytest.mark.parametrize(
+    ("name", "proposed_name"),
+    [
+        ("con", "_con.xlsx"),
+        ("Lpt1.data", "_Lpt1.data.xlsx"),
+        ("console", "console.xlsx"),
+        ("..", "_.xlsx"),
+        ("x" * 300, f"{'x' * 60}.xlsx"),
+        ("\N{CJK UNIFIED IDEOGRAPH-65E5}" * 100, "\N{CJK UNIFIED IDEOGRAPH-65E5}" * 20 + ".xlsx"),
+    ],
+)
+def test_every_system_can_save_under_the_proposed_name(start: OpenWindow, name: str, proposed_name: str) -> None:
+    dataset = builders.jenesys()
+    object.__setattr__(dataset, "name", name)
+    user = start(dataset)
+    copy = user.proposes_to_save()
+    user.presses("Ctrl+Shift+S", user.window)
+    assert copy[0][1] == proposed_name
+
+
 # The file
 
 

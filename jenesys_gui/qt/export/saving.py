@@ -28,6 +28,10 @@ _MAX_LETTERS: Final = 80
 _SHORT_MS: Final = 500
 # The time between two updates, and so how long a click may wait.
 _BETWEEN_MS: Final = 40
+# A name of four words and an extension has at most 255 bytes.
+_MAX_WORD_BYTES: Final = 60
+# Names that no file can have on Windows, whatever its extension.
+_DEVICE: Final = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)")
 
 
 class Proposal(NamedTuple):
@@ -142,8 +146,10 @@ def _offer_to_open(parent: QWidget | None, path: Path) -> None:
 
 
 def name_of(words: Iterable[str]) -> str:
-    """Return a file name made of words that may contain any characters."""
-    return re.sub(r"[^\w.-]+", "-", "-".join(words))
+    """Return a file name made of words that may be long and contain any characters, for every system."""
+    short = (word.encode()[:_MAX_WORD_BYTES].decode(errors="ignore") for word in words)
+    name = re.sub(r"[^\w.-]+", "-", "-".join(short)).strip(".")
+    return f"_{name}" if not name or _DEVICE.match(name) else name
 
 
 def _make_dialog(parent: QWidget, settings: Settings, proposal: Proposal) -> QFileDialog:
