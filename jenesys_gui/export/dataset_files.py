@@ -4,13 +4,14 @@ import csv
 import hashlib
 import json
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
 from io import BytesIO, StringIO
 from operator import attrgetter
 from typing import Any, Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from jenesys_gui.export.fields import Entry, Head, Number, Sheet, Value
 from jenesys_gui.export.text_tables import digits
@@ -27,6 +28,9 @@ _NUMBERS: Final = (ColumnKind.NUMBER, ColumnKind.POSITION, ColumnKind.YEAR)
 _LIKE_THOUSANDS: Final = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 # Readable by everyone, as Unix writes it in a zip file.
 _PERMISSIONS: Final = 0o644 << 16
+# Archives with larger files that are twice as repetitive are refused when they are read.
+_LARGE: Final = 500_000
+_REPETITIVE: Final = 100
 _PACKAGE_HEADS: Final = (
     Head(
         "property",
@@ -50,9 +54,15 @@ def as_zip(dataset: Dataset, progress: OnProgress = no_progress) -> bytes:
     with ZipFile(result, "w") as archive:
         for name, content in as_folder(dataset, progress).items():
             info = ZipInfo(name)
-            info.compress_type, info.external_attr = ZIP_DEFLATED, _PERMISSIONS
+            info.compress_type, info.external_attr = _method(content), _PERMISSIONS
             archive.writestr(info, content)
     return result.getvalue()
+
+
+def _method(content: bytes) -> int:
+    """Return how to pack a file; one that is very repetitive, which would not be read again, is not."""
+    is_packed = len(content) < _LARGE or len(zlib.compress(content)) * _REPETITIVE > len(content)
+    return ZIP_DEFLATED if is_packed else ZIP_STORED
 
 
 def dataset_sheets(dataset: Dataset, progress: OnProgress = no_progress) -> Iterator[Sheet]:

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import tempfile
+from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -54,6 +55,12 @@ def test_a_zip_file_has_the_same_files_at_the_top(bundled: Dataset, tmp_path: Pa
     with ZipFile(BytesIO(as_zip(bundled))) as archive:
         assert {name: archive.read(name) for name in archive.namelist()} == as_folder(bundled)
     assert as_zip(bundled) == as_zip(bundled)
+
+
+def test_a_zip_file_of_a_repetitive_dataset_is_read_again(bundled: Dataset, tmp_path: Path) -> None:
+    figures = tuple(figure._replace(note="x" * 30_000) for figure in bundled.figures)
+    (tmp_path / "copy.zip").write_bytes(as_zip(replace(bundled, figures=figures)))
+    assert dataset_in(tmp_path / "copy.zip").figures == figures
 
 
 @folders
