@@ -48,6 +48,7 @@ _NO_DATE: Final = datetime(1980, 1, 1)  # noqa: DTZ001 - a workbook has no time 
 _FIRST_DAY: Final = datetime(1900, 3, 1)  # noqa: DTZ001 - likewise
 # Characters that are three in the address of a link: XlsxWriter writes their codes.
 _ESCAPED: Final = re.compile(r'[%"<>[\]^`{}]')
+_BEFORE_CODE: Final = re.compile(r"(?<=_)(?=x[0-9A-Fa-f]{4}_)")
 _NOT_IN_SHEET_NAMES: Final = re.compile(r"[\[\]:*?/\\]")
 
 # Column widths in characters, from the first rows. A heading shares its cell with the button of the filter.
@@ -189,8 +190,9 @@ class _SheetWriter:
             text = text.encode("utf-16-le")[: 2 * MAX_TEXT - 2].decode("utf-16-le", "ignore") + "…"
             self._shortened.append(f"{self._out.get_name()}!{xl_rowcol_to_cell(row, column)}")
         if text.startswith("<r>") and text.endswith("</r>"):
-            # XlsxWriter takes such a text for XML of its own, but not in pieces.
-            self._out.write_rich_string(row, column, *text[:2], text[2:], *([style] if style else []))
+            # XlsxWriter takes such a text for XML of its own, but not in pieces, and escapes `_x0041_` twice.
+            pieces = _BEFORE_CODE.split(text[2:])
+            self._out.write_rich_string(row, column, *text[:2], *pieces, *([style] if style else []))
         else:
             self._out.write_string(row, column, text, style)
 

@@ -65,7 +65,7 @@ class _Sheet:
 
     def _put(self, column: int, cell: Element) -> None:
         kind, rich = cell.get("t", "n"), cell.find("is")
-        text = cell.findtext("v", "") if rich is None else _rich_text(rich)
+        text = _unescaped(cell.findtext("v", "")) if rich is None else _rich_text(rich)
         formula = cell.findtext("f")
         if formula in TRUTH_FORMULAS:
             self._rows.put(column, TRUTH_FORMULAS[formula])
@@ -82,7 +82,7 @@ class _Sheet:
         elif kind == "b":
             self._rows.put(column, "true" if text == "1" else "false")
         else:
-            self._rows.put(column, self._shared[int(text)] if kind == "s" else _unescaped(text))
+            self._rows.put(column, self._shared[int(text)] if kind == "s" else text)
 
     def _put_number(self, column: int, text: str, kind: str, style: str) -> None:
         """Set a number, which is a date in some styles, or a date."""
@@ -99,7 +99,7 @@ def _rich_text(node: Element) -> str:
     """Return a text that may have parts in several fonts, without its phonetic guides."""
     for guide in node.findall("rPh"):
         node.remove(guide)
-    return "".join(part.text or "" for part in node.iter("t"))
+    return "".join(_unescaped(part.text or "") for part in node.iter("t"))
 
 
 def read_xlsx(archive: ZipFile, sheets: Mapping[str, SheetRows], step: Callable[[], None]) -> list[str]:
@@ -130,9 +130,7 @@ def _shared_texts(archive: ZipFile, step: Callable[[], None]) -> list[str]:
     """Return the texts that cells have by their number."""
     if _SHARED not in archive.NameToInfo:
         return []
-    return [
-        _unescaped(_rich_text(node))[: MAX_CHARACTERS + 1] for node in elements(archive, _SHARED, {"si"}, step=step)
-    ]
+    return [_rich_text(node)[: MAX_CHARACTERS + 1] for node in elements(archive, _SHARED, {"si"}, step=step)]
 
 
 def _shown_by_style(archive: ZipFile) -> Mapping[str, str]:

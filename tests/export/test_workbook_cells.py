@@ -92,7 +92,7 @@ def test_a_dataset_cannot_inject_a_formula_or_an_error() -> None:
             assert "externalLink" not in name
 
 
-@pytest.mark.parametrize("text", ["<r></r>", "<r><t>x</t></r>", "<r>=1+1 & <b>x</b></r>"])
+@pytest.mark.parametrize("text", ["<r></r>", "<r><t>x</t></r>", "<r>=1+1 & <b>x</b></r>", "<r>a_x0041_</r>"])
 def test_xml_in_text_is_escaped(text: str) -> None:
     assert cell_with(text) == (text, "s", "General")
 
