@@ -24,7 +24,7 @@ _MAX_NEAREST: Final = 6
 # Spaces of other widths, which look like any other.
 _SPACE: Final = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 # What differs between messages about the same cause: quoted texts, numbers and dates.
-_DETAILS: Final = re.compile(r'["“„«].*["”“»]|[0-9][0-9.,/~?-]*')
+_DETAILS: Final = re.compile(r'["“„«「].*["”“»」]|[0-9][0-9.,/~?-]*')
 
 
 class Severity(Enum):

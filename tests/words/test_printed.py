@@ -9,7 +9,7 @@ from jenesys_gui import cli
 from jenesys_gui.choices import EXPORT_FORMATS
 from jenesys_gui.reading.problems import summary
 from jenesys_gui.reading.reader import read
-from jenesys_gui.text import schema
+from jenesys_gui.text import schema, translate
 from tests.reading.broken_datasets import BAD, laid_over_base
 from tests.words.brackets import words_outside
 
@@ -21,6 +21,17 @@ def test_problems_of_a_broken_dataset_are_translated(changes: Path, tmp_path: Pa
     for problem in problems:
         assert set(words_outside(problem.sentence).split()) <= known, problem.sentence
     assert words_outside(summary(problems)) == ""
+
+
+@pytest.mark.parametrize("tag", ["id", "ja"])
+@pytest.mark.parametrize("changes", BAD, ids=lambda folder: folder.name)
+def test_one_cause_is_one_problem_in_every_language(changes: Path, tag: str, tmp_path: Path) -> None:
+    folder = laid_over_base(changes, tmp_path)
+    found = []
+    for language in (translate.SOURCE_LANGUAGE, tag):
+        translate.use_language(language)
+        found.append([(problem.severity, problem.row, problem.other_rows) for problem in read(folder).problems])
+    assert found[0] == found[1]
 
 
 # What Python's own reader of JSON says, and the letters of a byte such as E3.
