@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, qVersion
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -127,11 +127,7 @@ class Dialog(QDialog):
         room = self.screen().availableGeometry().size()
         around = self.size() - self._area.maximumViewportSize()
         needed = [self.column.totalMinimumSize().width()]
-        for box in self.findChildren(QDialogButtonBox):
-            if box.sizeHint().width() + around.width() > room.width():
-                box.setOrientation(Qt.Orientation.Vertical)
-            # Otherwise the box would make its buttons narrower than their texts.
-            needed.append(box.sizeHint().width())
+        needed += [_width_of_row(box) for box in self.findChildren(QDialogButtonBox)]
         width = max(self.width(), max(needed) + around.width())
         inner = width - around.width()
         least = self.column.totalHeightForWidth(inner) if self.column.hasHeightForWidth() else 0
@@ -139,12 +135,25 @@ class Dialog(QDialog):
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight, None, self)
         self.resize(QSize(width, height).boundedTo(room - QSize(0, bar)))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below each other if a row of them is too wide; their texts would be cut."""
+        super().resizeEvent(event)
+        for box in self.findChildren(QDialogButtonBox):
+            is_wide = _width_of_row(box) > self.rect().marginsRemoved(self._outer.contentsMargins()).width()
+            box.setOrientation(Qt.Orientation.Vertical if is_wide else Qt.Orientation.Horizontal)
+
     def add_buttons(self) -> QDialogButtonBox:
         """Add the Close button; others can be added to it."""
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         self._outer.addWidget(buttons)
         return buttons
+
+
+def _width_of_row(box: QDialogButtonBox) -> int:
+    """Return how wide the buttons of a dialog are beside each other."""
+    shown = [button.sizeHint().width() for button in box.buttons() if not button.isHidden()]
+    return sum(shown) + (len(shown) - 1) * box.style().pixelMetric(QStyle.PixelMetric.PM_LayoutHorizontalSpacing)
 
 
 class _TextDialog(Dialog):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QPlainTextEdit, QTableView
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialogButtonBox, QPlainTextEdit, QTableView
 
 from jenesys_gui import files
 from jenesys_gui.qt.opening.problems import ProblemsWindow
@@ -273,3 +273,15 @@ def test_tab_goes_through_the_window(user: User, broken: Path) -> None:
         Qt.TextInteractionFlag.TextSelectableByKeyboard
         & user.find(QPlainTextEdit, "problemsRow").textInteractionFlags()
     )
+
+
+def test_the_buttons_are_below_each_other_where_a_row_would_cut_their_texts(user: User, broken: Path) -> None:
+    user.opens(broken)
+    (box,) = user.problems.findChildren(QDialogButtonBox)
+    shown = [button for button in box.buttons() if button.isVisible()]
+    in_row = user.problems.width()
+    user.problems.resize(sum(button.sizeHint().width() for button in shown) // 2, user.problems.height())
+    user.waits_until(lambda: len({button.y() for button in shown}) == len(shown))
+    assert [button.text() for button in shown if button.width() < button.sizeHint().width()] == []
+    user.problems.resize(in_row, user.problems.height())
+    user.waits_until(lambda: len({button.y() for button in shown}) == 1)
