@@ -13,6 +13,7 @@ from jenesys_gui.model.caveats import (
     is_fiscal_year,
 )
 from jenesys_gui.model.dataset import Dataset, Phase, ValueRef
+from jenesys_gui.model.dates import End, finish_of
 from jenesys_gui.model.derived import Derived, NoValue, Outcome, Reason, derived_of
 from jenesys_gui.model.measures import without_unit
 from jenesys_gui.screen.timeline.bars import Bars, OtherMark, Value, has_value, inputs_of
@@ -89,13 +90,17 @@ def _of_marks(dataset: Dataset, scale: Scale, bars: Bars, other_marks: Sequence[
 
 
 def _of_arrows(dataset: Dataset, bars: Bars) -> Iterator[Note]:
-    """Explain the arrows of ongoing phases, and of those of which only the start is stated."""
+    """Explain the arrows of ongoing phases, and name the phases of which only the start is stated."""
     phases = [dataset.phase_by_id[bar.phase] for bar in bars.rows if bar.arrow_to is not None]
     if any(map(words.is_ongoing, phases)):
         yield Note(_("Dashed arrow: ongoing."))
     without_end = words.joined(phase.known_as for phase in phases if not words.is_ongoing(phase))
     if without_end:
         yield Note(_("Dashed arrow: no end stated ({phases}).").format(phases=without_end))
+    others = (dataset.phase_by_id[bar.phase] for bar in bars.rows if bar.arrow_to is None)
+    unknown = words.joined(phase.known_as for phase in others if finish_of(phase.period) is End.UNKNOWN)
+    if unknown:
+        yield Note(_("End not stated: {phases}.").format(phases=unknown))
 
 
 def _caveats(dataset: Dataset, scale: Scale, bars: Bars, drawn_sum: Outcome | None) -> Iterator[Note]:

@@ -103,6 +103,14 @@ def test_arrows_and_dashes_of_a_planned_phase_are_explained() -> None:
     ]
 
 
+def test_a_phase_whose_end_is_not_stated_is_named() -> None:
+    stated = dataset_of(
+        phase("one", period="2013"), phase("start", period="2013/"), budget(of="one"), budget(of="start")
+    )
+    texts = [note.text for note in notes_of(stated, Measure.BUDGET, Scale.TOTAL)]
+    assert "End not stated: START." in texts
+
+
 @pytest.mark.parametrize(
     ("scale", "of", "key"),
     [
