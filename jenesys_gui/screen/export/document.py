@@ -76,11 +76,14 @@ class Table(NamedTuple):
         if self.is_large:
             return [100 // len(self.columns)] * len(self.columns)
         columns = [*zip(self.columns, *(map(plain, row) for row in self.rows), strict=True)]
-        # Lines break at no other spaces.
-        words = [max(len(word) for text in column for word in text.split(" ")) for column in columns]
-        least = [min(word, _MAX_WORD) * (_BOLD if place < _BOLD_COLUMNS else 1) + 2 for place, word in enumerate(words)]
-        others = [(max(map(len, column)) - word) ** _SPREAD for column, word in zip(columns, words, strict=True)]
-        room = max(0, _LETTERS - sum(least)) / max(1, sum(others))
+        # Lines break at no other spaces. Headings are bold.
+        heads = [min(_longest_word(column), _MAX_WORD) * _BOLD for column in self.columns]
+        words = [max(map(_longest_word, column)) for column in columns]
+        bold = [min(word, _MAX_WORD) * (_BOLD if place < _BOLD_COLUMNS else 1) for place, word in enumerate(words)]
+        least = [max(pair) + 2 for pair in zip(heads, bold, strict=True)]
+        # A column of short words has some of the room, too: capitals and digits are wider than other letters.
+        others = [1 + (max(map(len, column)) - word) ** _SPREAD for column, word in zip(columns, words, strict=True)]
+        room = max(0, _LETTERS - sum(least)) / sum(others)
         shares = [width + room * other for width, other in zip(least, others, strict=True)]
         *first, _last = (ceil(100 * share / sum(shares)) for share in shares)
         return [*first, 100 - sum(first)]
@@ -123,6 +126,10 @@ class Document(NamedTuple):
     end: tuple[Chapter, ...]
     citations: tuple[str, ...]
     colophon: str
+
+
+def _longest_word(text: str) -> int:
+    return max(map(len, text.split(" ")))
 
 
 def linked(text: str, *links: Link) -> Text:
