@@ -32,7 +32,7 @@ from jenesys_gui.screen.tables.records import CellKind, MakeCell, Records, Table
 from jenesys_gui.text.literal import visible
 from jenesys_gui.text.translate import N_, _
 
-_SIZE: Final = (960, 620)
+_SIZE: Final = (1000, 620)
 _LEAST_TABLE: Final = 150
 _ROW_LINES: Final = 7
 # What *Open the file* opens. For anything else, which may be a program, it opens the folder.
