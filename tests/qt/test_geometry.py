@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QScreen
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QMenu, QWidget
 
 from jenesys_gui import build_info
 from jenesys_gui.qt.dialogs import show_bug_report, show_licences, show_notice
@@ -58,7 +58,14 @@ def test_texts_are_complete_and_do_not_overlap(user: User, view: str) -> None:
 # In per cent, and of the desktop's font in points.
 @pytest.mark.parametrize(
     ("percent", "points", "_language"),
-    [("200", 10, "en"), ("200", 10, "qps"), ("250", 10, "en"), ("100", 18, "en"), ("100", 18, "qps-rtl")],
+    [
+        ("150", 10, "ja"),
+        ("200", 10, "en"),
+        ("200", 10, "qps"),
+        ("250", 10, "en"),
+        ("100", 18, "en"),
+        ("100", 18, "qps-rtl"),
+    ],
     indirect=["_language"],
 )
 def test_large_texts_are_complete_and_do_not_overlap(start: OpenWindow, percent: str, points: int) -> None:
@@ -77,6 +84,13 @@ def test_large_texts_are_complete_and_do_not_overlap(start: OpenWindow, percent:
             found += [f"{view}, {size}: {fault}" for fault in faults_of(user.window)]
 
     assert not found, "\n".join(found)
+
+
+def test_the_title_of_the_timeline_has_its_whole_width(user: User) -> None:
+    user.window.resize(*SIZES[0])
+    QCoreApplication.processEvents()
+    title = user.find(QLabel, "timelineTitle")
+    assert title.width() > 0.9 * title.parentWidget().width()
 
 
 def test_the_list_has_room_for_a_row(user: User) -> None:
@@ -203,7 +217,7 @@ def test_texts_of_a_comparison_are_complete_and_do_not_overlap(user: User) -> No
         for size in (*SIZES, (1100, 760)):
             user.window.resize(*size)
             # Widgets pass their needs on from one to the next.
-            for _round in range(5):
+            for _round in range(10):
                 QCoreApplication.processEvents()
             found += [f"{size}, {row + 1} phases: {fault}" for fault in faults_of(user.window)]
     assert not found, "\n".join(found)

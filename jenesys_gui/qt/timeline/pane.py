@@ -92,12 +92,12 @@ class TimelinePane(ScrollArea):
         self._notes = NotesLabel(show_value, body)
         self._notes.setContentsMargins(*beside_bar(6, 12))
         self._years = YearsBar(body)
-        # They appear when years are hidden; the plot does not move then.
+        # They appear when years are hidden; the plot does not move then, unless the title wraps beside the button.
+        policy = self._years.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._years.setSizePolicy(policy)
         self._only_zoomed = (self.all_years, self._years)
         for widget in self._only_zoomed:
-            policy = widget.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            widget.setSizePolicy(policy)
             widget.hide()
         self.column.add(self._switches, header)
         # Room for the plot. No widget, of which screen readers would be told just before it is deleted.
@@ -107,8 +107,9 @@ class TimelinePane(ScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """Return a size that is wide enough, since it scrolls vertically only."""
-        least, bar = super().minimumSizeHint(), self.verticalScrollBar().sizeHint().width()
-        return least.expandedTo(QSize(self._switches.minimumSizeHint().width() + bar + 2 * self.frameWidth(), 0))
+        least, bar, body = super().minimumSizeHint(), self.verticalScrollBar().sizeHint().width(), self.widget()
+        assert body is not None
+        return least.expandedTo(QSize(body.minimumSizeHint().width() + bar + 2 * self.frameWidth(), 0))
 
     def event(self, event: QEvent) -> bool:
         """Ask for more or less width when the switches need it; Qt passes on no such change from inside."""
