@@ -6,7 +6,15 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 
 from jenesys_gui.qt.labels import ElidedText
 from jenesys_gui.qt.timeline.accessible_targets import AccessibleTarget
@@ -14,6 +22,8 @@ from jenesys_gui.qt.timeline.axes import FrameItem
 from jenesys_gui.qt.timeline.plot import TimelinePlot
 
 DOT = "a dot"
+# The width and height of a target, in pixels, in WCAG 2.2.
+_TARGET = 24
 
 
 class TextPlace(NamedTuple):
@@ -29,6 +39,7 @@ def faults_of(window: QWidget) -> list[str]:
     widgets = [widget for widget in window.findChildren(QWidget) if text_of(widget)]
     found = [f"cut off: {name_of(widget)}" for widget in widgets if not fits(widget)]
     found += [f"outside {outer}: {name_of(widget)}" for widget in widgets for outer in left_by(widget, window)]
+    found += small_targets(window)
     places = [TextPlace(name_of(widget), seen_part(widget, window)) for widget in widgets]
     found += overlapping([place for place in places if not place.rect.isEmpty()])
     for plot in window.findChildren(TimelinePlot):
@@ -47,6 +58,23 @@ def chart_faults(plot: TimelinePlot) -> list[str]:
     room = plot.viewport().rect()
     outside = [f"outside the timeline: {place.text}" for place in places if not room.contains(place.rect)]
     return outside + overlapping(places)
+
+
+def small_targets(window: QWidget) -> Iterator[str]:
+    """Yield the small controls that are so near another that it could be hit instead.
+
+    The marks of the timeline are at their dates, and the table lists them too.
+    """
+    kinds = (QAbstractButton, QComboBox, QLineEdit, QAbstractSpinBox)
+    controls = [each for each in window.findChildren(QWidget) if isinstance(each, kinds) and each.isEnabled()]
+    inner = [each for each in controls if isinstance(each.parent(), kinds) or isinstance(each, AccessibleTarget)]
+    seen = [(each, in_window(each, window)) for each in controls if each not in inner and is_seen(each)]
+    for control, rect in seen:
+        needed = QRect(0, 0, _TARGET, _TARGET)
+        needed.moveCenter(rect.center())
+        near = [name_of(each) for each, place in seen if each is not control and place.intersects(needed)]
+        if near and min(rect.width(), rect.height()) < _TARGET:
+            yield f"{name_of(control)} is too small, beside {near}"
 
 
 def text_of(widget: QWidget) -> str:
@@ -83,6 +111,14 @@ def left_by(widget: QWidget, window: QWidget) -> Iterator[str]:
             return
         rect.translate(parent.pos())
         parent = parent.parentWidget()
+
+
+def is_seen(widget: QWidget) -> bool:
+    return not widget.visibleRegion().isEmpty()
+
+
+def in_window(widget: QWidget, window: QWidget) -> QRect:
+    return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
 
 
 def seen_part(widget: QWidget, window: QWidget) -> QRect:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QMenu, QWi
 
 from jenesys_gui import build_info
 from jenesys_gui.qt.dialogs import show_bug_report, show_licences, show_notice
+from jenesys_gui.qt.phase_list.view import PhaseListView
 from jenesys_gui.qt.settings import Key, Settings, user_settings
 from jenesys_gui.reading.problems import Problem, Severity
 from jenesys_gui.reading.reader import Reading
@@ -86,11 +87,20 @@ def test_large_texts_are_complete_and_do_not_overlap(start: OpenWindow, percent:
     assert not found, "\n".join(found)
 
 
+@TRANSLATED
+def test_the_list_is_as_wide_as_the_names_and_amounts_of_its_phases(user: User) -> None:
+    view = user.phase_list
+    assert isinstance(view, PhaseListView)
+    for size in SIZES[3:]:
+        user.window.resize(*size)
+        QCoreApplication.processEvents()
+        assert view.viewport().width() >= view.needed_width(0), size
+
+
 def test_the_title_of_the_timeline_has_its_whole_width(user: User) -> None:
     user.window.resize(*SIZES[0])
     QCoreApplication.processEvents()
-    title = user.find(QLabel, "timelineTitle")
-    assert title.width() > 0.9 * title.parentWidget().width()
+    assert user.find(QLabel, "timelineTitle").width() > 0.9 * user.plot.width()
 
 
 def test_the_list_has_room_for_a_row(user: User) -> None:

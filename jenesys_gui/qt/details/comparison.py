@@ -23,6 +23,8 @@ from jenesys_gui.text.translate import _
 _BETWEEN_COLUMNS: Final = 10
 _ABOVE_ROW: Final = 7
 _LINE_HEIGHT: Final = 4
+# So that the middles of two links are 24 pixels apart, also with small text.
+_BETWEEN_LINKS: Final = 5
 # The lines of the grid above the first row.
 _HEAD: Final = 4
 # More columns are narrow: their texts and values need the width of so many letters.
@@ -46,7 +48,7 @@ class ComparedBox(QWidget, ShowsValue):
         self._missing = Text("comparedMissing", self, size=SMALL, muted=True)
         self._note = Text("comparedNote", self, size=SMALL, muted=True)
         self._ratio = self._make_link("comparedRatio", size=SMALL)
-        column = Column(self, spacing=1)
+        column = Column(self, spacing=_BETWEEN_LINKS)
         column.add(self._value, self._missing, self._note, self._ratio)
         column.addStretch(1)
 

@@ -25,8 +25,9 @@ _SOME_SUMS: Final = 56
 # Where the rows do not fit anyway, the sums have a fourth of the height.
 _PART_OF_SUMS: Final = 4
 _ANY_HEIGHT: Final = 16_777_215
-# The height of the lines and the border.
+# The height of the lines and the border, and the width of what is beside the list.
 _LINES: Final = 4
+_BESIDE_LIST: Final = 4
 
 
 class SummaryBox(QWidget):
@@ -160,7 +161,7 @@ class PhaseListPane(Pane, ShowsValue):
         """Return the width that the rows need, at most a given one, and the height of rows and sums."""
         height = self._height_of_others() + self._view.needed_height() + _SOME_SUMS
         if self._needed[0] != (asked := (self._part and self._part.rows, most, self._view.font().key())):
-            self._needed = asked, self._view.needed_width(most)
+            self._needed = asked, self._view.needed_width(most) + _BESIDE_LIST
         return self._needed[1], height
 
     def resizeEvent(self, event: QResizeEvent) -> None:
