@@ -1,7 +1,7 @@
 """The hands of a random user: a click, a key, a menu, another size, or an answer to a dialog."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -146,9 +146,8 @@ class Hands:
     def _type(self, front: QWidget) -> None:
         fields = [
             field
-            for kind in (QLineEdit, QAbstractSpinBox)
-            for field in front.findChildren(kind)
-            if field.isVisible() and field.isEnabled()
+            for field in _widgets_in(front)
+            if isinstance(field, QLineEdit | QAbstractSpinBox) and field.isVisible() and field.isEnabled()
         ]
         widget = self._random.choice(fields) if fields else _focused(front)
         text = self._random.choice(_WORDS)
@@ -179,12 +178,13 @@ class Hands:
         menu.popup(self._window.mapToGlobal(QPoint(20, 20)))
 
     def _menus(self) -> Sequence[QMenu]:
-        return [menu for bar in self._window.findChildren(QMenuBar) for menu in bar.findChildren(QMenu)]
+        bars = (bar for bar in self._window.children() if isinstance(bar, QMenuBar))
+        return [menu for bar in bars for menu in _widgets_in(bar) if isinstance(menu, QMenu)]
 
     def _any_place(self, front: QWidget) -> tuple[QWidget, QPoint]:
         """Return a visible widget and a point of it that can be seen."""
-        children: Sequence[QWidget] = front.findChildren(QWidget)
-        visible = [each for each in children if each.isVisibleTo(front) and not each.visibleRegion().isEmpty()]
+        inside = _widgets_in(front)
+        visible = [each for each in inside if each.isVisibleTo(front) and not each.visibleRegion().isEmpty()]
         widget = self._random.choice(visible or [front])
         seen = widget.visibleRegion().boundingRect() & widget.rect()
         across, down = self._random.random(), self._random.random()
@@ -198,6 +198,17 @@ def in_front() -> QWidget | None:
     """Return the menu or dialog that is in front of the window."""
     popup, modal = QApplication.activePopupWidget(), QApplication.activeModalWidget()
     return next((each for each in (popup, modal) if each is not None and isValid(each)), None)
+
+
+def _widgets_in(front: QWidget) -> Iterator[QWidget]:
+    """Yield all widgets in another one.
+
+    With `findChildren` PySide6 would keep an object for each that Qt has made, for as long as the window lives.
+    """
+    for each in front.children():
+        if isinstance(each, QWidget):
+            yield each
+            yield from _widgets_in(each)
 
 
 def _focused(front: QWidget) -> QWidget:
