@@ -174,7 +174,8 @@ def _bare(name: str) -> str:
 
 def _alike(names: dict[str, str], name: str) -> str:
     """Return the name of a unit as it is written first, or always."""
-    return names.setdefault(bare := _bare(name), bare if bare in _UNITS else name)
+    bare = _bare(name)
+    return names.setdefault(bare, bare if bare in _UNITS else name)
 
 
 def units_fit_the_measures(figures: Values) -> None:
@@ -267,21 +268,20 @@ def _check_references(values: Values, column: ColumnSchema, target: Values) -> N
     valid = {id_ for _line, id_ in target.rows_of("id")}
     # Wrong ids count as known, also in the right form: they are reported once, and not wherever a row refers to them.
     known = valid.union(*((id_, re.sub("[^a-z0-9]+", "-", id_.lower())) for id_ in {*target.columns["id"]} - valid))
-    ids: list[str] = []
-    for line, key in values.rows_of(column.name):
-        if key and key not in known:
-            message = _('{file} has no row with the ID "{value}"').format(file=target.problems.file, value=quoted(key))
-            codes, meaning = quoted_nearest(key, ids := ids or sorted(valid)), _(column.meaning)
-            fix = _("use one of: {codes}").format(codes=codes) if ids else _("write {meaning}").format(meaning=meaning)
-            values.error(line, column.name, key, message, fix)
+    unknown = [(line, key) for line, key in values.rows_of(column.name) if key and key not in known]
+    ids = sorted(valid) if unknown else []
+    for line, key in unknown:
+        message = _('{file} has no row with the ID "{value}"').format(file=target.problems.file, value=quoted(key))
+        codes, meaning = quoted_nearest(key, ids), _(column.meaning)
+        fix = _("use one of: {codes}").format(codes=codes) if ids else _("write {meaning}").format(meaning=meaning)
+        values.error(line, column.name, key, message, fix)
 
 
 def _report_circle(phases: Values, ids: list[str], line: int) -> None:
     message = _("the phase follows itself") if len(ids) == 1 else _("the phases follow each other in a circle: {ids}")
     fix = _("write the previous phase, or leave the cell empty if the source names none")
-    phases.error(
-        line, "follows", ids[1] if len(ids) > 1 else ids[0], message.format(ids=", ".join(map(quoted, ids))), fix
-    )
+    shown = ", ".join(map(quoted, ids))
+    phases.error(line, "follows", ids[1] if len(ids) > 1 else ids[0], message.format(ids=shown), fix)
 
 
 # Translations

@@ -6,8 +6,9 @@ from typing import Any, Final, NamedTuple
 
 from jenesys_gui.model.dates import DateError
 from jenesys_gui.reading.cells import NOT_QUICK, QUICK, CellError, Understood, read_cell, tidied
+from jenesys_gui.reading.header import column_names
 from jenesys_gui.reading.problems import FileProblems, quoted
-from jenesys_gui.reading.text_files import RawTable, column_names
+from jenesys_gui.reading.text_files import RawTable
 from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.schema import PACKAGE_FILE, ColumnSchema, TableSchema
 from jenesys_gui.text.translate import _, ngettext

@@ -13,14 +13,13 @@ from xml.parsers import expat
 from zipfile import ZipFile
 
 from jenesys_gui.reading.archives import open_member
+from jenesys_gui.reading.header import HeaderSearch, column_names
 from jenesys_gui.reading.problems import FileProblems, quoted
 from jenesys_gui.reading.text_files import (
     MAX_CHARACTERS,
     MAX_ROWS,
-    HeaderSearch,
     RawTable,
     check_line,
-    column_names,
     readable,
     report_long_cell,
     report_more_rows,

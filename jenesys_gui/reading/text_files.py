@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from jenesys_gui import files
 from jenesys_gui.reading.dialects import COMMA, UTF_8, Dialect
+from jenesys_gui.reading.header import MAX_TITLE, HeaderSearch
 from jenesys_gui.reading.problems import FileProblems, printable
 from jenesys_gui.text import numbers
 from jenesys_gui.text.literal import HIDDEN, visible
@@ -39,10 +40,8 @@ _UTF_16_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _NAMES: Final = {"utf-8-sig": "UTF-8", "cp1252": "Windows-1252", "cp932": "Shift-JIS"}
 # What separates columns besides commas, and the words for it.
 _DELIMITERS: Final = {",": N_("commas"), ";": N_("semicolons"), "\t": N_("tabs")}
+# A header is in the first characters of a file.
 _HEADER_CHARACTERS: Final = 10_000
-# A header is in the first characters and rows of a file, and certain if it has so many names of columns.
-_MAX_TITLE: Final = 10
-_CERTAIN: Final = 2
 
 
 # Returns the content of a file of a dataset by its name, if it has at most so many bytes; raises `OSError`.
@@ -199,7 +198,7 @@ def read_table(
     records = _records(text, dialect, problems)
     errors = problems.errors
     header = HeaderSearch(known, problems)
-    is_table = any(starmap(header.take, [(1, dialect.names)] if dialect.names else islice(records, _MAX_TITLE)))
+    is_table = any(starmap(header.take, [(1, dialect.names)] if dialect.names else islice(records, MAX_TITLE)))
     if problems.errors > errors:
         return None  # the line with the names of the columns is broken itself
     if not header.line:
@@ -211,36 +210,12 @@ def read_table(
     return RawTable(header.cells, header.line, lines, rows, complete, decimal_comma=dialect.delimiter != COMMA)
 
 
-class HeaderSearch:
-    """Looks for the header, which may be below a title of a few lines; without one, it is the first row."""
-
-    def __init__(self, known: Collection[str], problems: FileProblems) -> None:
-        self._known, self._problems = known, problems
-        self.line, self.cells, self.found = 0, tuple[str, ...](), False
-
-    def take(self, line: int, cells: Sequence[str]) -> bool:
-        """Look at the next row; return whether it is the header."""
-        names = sum(cell.strip().lower() in self._known for cell in cells)
-        self.found = names >= _CERTAIN and line <= max(self.line, 1) + _MAX_TITLE
-        if self.found and self.line:
-            message, value = _("everything above the column names is ignored"), next(filter(None, self.cells), None)
-            self._problems.notice(message, _("delete it"), row=self.line, value=value)
-        if self.found or not self.line:
-            self.line, self.cells = line, tuple(cells)
-        return self.found
-
-
-def column_names(header: Sequence[str]) -> list[str]:
-    """Return the names of columns in a header as a dataset writes them."""
-    return [name.strip().lower() for name in header]
-
-
 def _recognised(text: str, known: frozenset[str], dialect: Dialect, problems: FileProblems) -> Dialect:
     """Return a dialect with the delimiter that splits the header into the names of columns."""
     start, none = text[:_HEADER_CHARACTERS], FileProblems("")
     for delimiter in dict.fromkeys((dialect.delimiter, *_DELIMITERS)):
         found = dialect._replace(delimiter=delimiter)
-        if any(starmap(HeaderSearch(known, none).take, islice(_records(start, found, none), _MAX_TITLE))):
+        if any(starmap(HeaderSearch(known, none).take, islice(_records(start, found, none), MAX_TITLE))):
             break
     else:
         found = dialect
@@ -259,8 +234,10 @@ def _rows(
     records: Iterator[tuple[int, Sequence[str]]], width: int, delimiter: str, problems: FileProblems
 ) -> tuple[list[int], list[Sequence[str]]]:
     """Return the lines and the cells of the rows that are as long as the header and not empty."""
-    lines, empty, longer = list[int](), list[int](), list[int]()
+    lines: list[int] = []
     rows: list[Sequence[str]] = []
+    empty: list[int] = []
+    longer: list[int] = []
     for line, cells in islice(records, MAX_ROWS):
         if not any(cells):
             empty.append(line)

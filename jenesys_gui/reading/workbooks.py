@@ -7,10 +7,11 @@ from zipfile import ZipFile
 from jenesys_gui.reading.archives import damage_as_error, open_archive, read_member
 from jenesys_gui.reading.columns import report_understood
 from jenesys_gui.reading.dialects import Dialect
+from jenesys_gui.reading.header import column_names
 from jenesys_gui.reading.ods import CONTENT, read_ods
 from jenesys_gui.reading.problems import MAX_NAMED, FileProblems, quoted, quoted_all
 from jenesys_gui.reading.sheets import PACKAGE_SHEET, SheetRows
-from jenesys_gui.reading.text_files import RawTable, column_names
+from jenesys_gui.reading.text_files import RawTable
 from jenesys_gui.reading.xlsx import BOOK, read_xlsx
 from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.schema import FIGURES, LABELLED, PACKAGE_TEXTS, TABLES, TableSchema

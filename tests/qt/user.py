@@ -273,24 +273,29 @@ def let_answer() -> None:
         QTest.qWait(1)
 
 
+class Events(QObject):
+    """Counts the events of a kind that a widget gets."""
+
+    def __init__(self, widget: QWidget, kind: QEvent.Type) -> None:
+        super().__init__()
+        self._kind = kind
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        self.count += event.type() is self._kind
+        return False
+
+
 def comes_to_rest(window: QWidget) -> bool:
     """Return whether a window ends to be painted, once no animation runs."""
-    asked: list[QEvent] = []
-
-    class Watcher(QObject):
-        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-            if event.type() is QEvent.Type.UpdateRequest:
-                asked.append(event)
-            return False
-
-    watcher = Watcher()
-    window.installEventFilter(watcher)
+    asked = Events(window, QEvent.Type.UpdateRequest)
     until = time.monotonic() + _REST_SECONDS
     while time.monotonic() < until:
-        asked.clear()
+        asked.count = 0
         for _turn in range(_REST_TURNS):
             QCoreApplication.processEvents()
-        if not asked:
+        if not asked.count:
             return True
     return False
 

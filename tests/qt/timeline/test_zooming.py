@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QNativeGestureEvent, QPointingDevice
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QPushButton, QScrollBar
 
 from tests.qt.mouse import NO_KEY
 from tests.qt.timeline.conftest import Show, Shown, emitted
-from tests.qt.user import User
+from tests.qt.user import Events, User
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 # A device lasts as long as the application.
@@ -62,21 +62,12 @@ def test_the_wheel_zooms_at_the_pointer_and_pans_with_shift(show: Show) -> None:
 
 def test_each_step_of_a_movement_is_painted_once(show: Show) -> None:
     shown = show()
-    painted: list[object] = []
-
-    class Watcher(QObject):
-        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-            if event.type() is QEvent.Type.Paint:
-                painted.append(event)
-            return False
-
-    watcher = Watcher()
     years(shown)
-    shown.plot.viewport().installEventFilter(watcher)
+    painted = Events(shown.plot.viewport(), QEvent.Type.Paint)
     for steps in (3, 1, -1):
         shown.wheel(steps, NO_KEY)
         years(shown)
-    assert len(painted) == 3
+    assert painted.count == 3
 
 
 def test_one_finger_pans_two_zoom_and_a_tap_selects(show: Show) -> None:
