@@ -28,7 +28,7 @@ WORDS = {
     "Khmer": "គម្រោងផ្លាស់ប្តូរយុវជនជប៉ុននិងអាស៊ីបូព៌ាដើម្បីលើកកម្ពស់ការយល់ដឹងគ្នាទៅវិញទៅមកនិងកិច្ចសហប្រតិបត្តិការ",
     "Lao": "ໂຄງການແລກປ່ຽນເຍົາວະຊົນຍີ່ປຸ່ນແລະອາຊີຕາເວັນອອກເພື່ອສົ່ງເສີມຄວາມເຂົ້າໃຈເຊິ່ງກັນແລະກັນ",
     "Chinese": "促进日本与东亚及东南亚各国青少年之间的相互理解与合作交流计划以加强地区团结并推动可持续发展目标的实现",
-    "Japanese with a number": "21世紀東アジア青少年大交流計画後継事業",
+    "Japanese with a number": "21世紀東アジア青少年大交流計画後継事業実施状況報告書",
     "a long word": "Contact_person_for_all_questions_about_the_programme_is_the_office_in_charge",
     "an address": "https://www.example.go.jp/mofaj/gaiko/culture/a_very_long_name_of_a_document_made_in_2015_final.pdf",
     "a very long word": "x" * 600,
