@@ -43,6 +43,16 @@ PLOT_MENU: Final = (
 )
 
 
+def name_more(bar: QWidget, text: str) -> None:
+    """Name the button for what does not fit into a bar; the icon of Qt is black in the dark theme too."""
+    for more in bar.findChildren(QToolButton):
+        if more.objectName().endswith("_ext_button"):
+            more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            more.setText("»")
+            more.setAccessibleName(text)
+            set_tooltip(more, text)
+
+
 class Actions:
     """The QActions of a window, made from the table."""
 
@@ -116,13 +126,8 @@ class Actions:
             bar.addWidget(button)
         bar.addWidget(ActionButton(self._by_id[ActionId.PRESENT], bar))
         order_tab_stops(bar.widgetForAction(action) for action in bar.actions())
-        # The buttons for what does not fit: their icon is black in the dark theme too.
-        for part, text in ((bar, _("More tools")), (window.menuBar(), _("More menus"))):
-            for more in part.findChildren(QToolButton):
-                more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-                more.setText("»")
-                more.setAccessibleName(text)
-                set_tooltip(more, text)
+        name_more(bar, _("More tools"))
+        name_more(window.menuBar(), _("More menus"))
         return bar
 
     def make_switches(self, parent: QWidget) -> Iterator[QWidget]:

@@ -44,7 +44,7 @@ from jenesys_gui.qt.export.report_pages import paint_on
 from jenesys_gui.qt.export.saving import Proposal, Saved, name_of, save
 from jenesys_gui.qt.help import show_help
 from jenesys_gui.qt.labels import set_tooltip, show_message, window_title
-from jenesys_gui.qt.menus import Actions
+from jenesys_gui.qt.menus import Actions, name_more
 from jenesys_gui.qt.order import order_tab_stops
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
@@ -265,6 +265,7 @@ class PrintPreview(QPrintPreviewDialog):
             printing[0].triggered.connect(save_pdf)
         # First, since on a small screen the last buttons are in a menu.
         tools.insertActions(tools.actions()[0], [*printing, separator])
+        name_more(tools, _("More tools"))
         view = self.findChildren(QGraphicsView)[0]
         # Qt's is a light grey in the dark theme too.
         view.scene().setBackgroundBrush(self.palette().mid())
