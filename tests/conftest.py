@@ -58,9 +58,12 @@ def qapp_args() -> list[str]:
     return ["jenesys-gui", "-style", "fusion", "-platform", platform]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="session", autouse=True)
 def qapp(qapp: QApplication) -> QApplication:
-    """Return the one Qt application of the tests, set up as the program does it."""
+    """Return the one Qt application of the tests, set up as the program does it.
+
+    Made before any test, since a command of the program that a test calls would make one, with a smaller display.
+    """
     return application()
 
 
