@@ -17,6 +17,7 @@ from gi.repository import GLib  # type: ignore[import-not-found] # as above
 APPLICATION = "jenesys-gui"
 SECONDS_TO_APPEAR = 60
 TRIES = 10
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 Node = Any
 
@@ -58,12 +59,15 @@ class ScreenReader:
         """Clear the selection."""
         return bool(self._named(name).querySelection().clearSelection())
 
-    def press(self, name: str) -> bool:
-        """Press the push button whose name begins like this."""
-        buttons = (node for node in self._walk(self.application) if node.getRole() == pyatspi.ROLE_PUSH_BUTTON)
-        action = next(button for button in buttons if button.name.startswith(name)).queryAction()
-        names = [action.getName(number) for number in range(action.nActions)]
-        return bool(action.doAction(names.index("Press")))
+    def press(self, name: str, role: str) -> bool:
+        """Do the action of the control with a role whose name, the shortest of several, begins like this."""
+        nodes = (node for node in self._walk(self.application) if role_of(node) == role)
+        found = [node for node in nodes if node.name.replace(NO_BREAK_SPACE, " ").startswith(name)]
+        return bool(min(found, key=lambda node: len(node.name)).queryAction().doAction(0))
+
+    def write(self, name: str, text: str) -> bool:
+        """Replace the text of a field."""
+        return bool(self._named(name).queryEditableText().setTextContents(text))
 
     def is_gone(self) -> bool:
         """Return whether the application has left the accessibility bus."""

@@ -72,8 +72,11 @@ class Reader:
     def clear(self, name: str) -> None:
         self._ask("clear", name)
 
-    def press(self, name: str) -> None:
-        assert self._ask("press", name)
+    def press(self, name: str, role: str = "push button") -> None:
+        assert self._ask("press", name, role)
+
+    def write(self, name: str, text: str) -> None:
+        assert self._ask("write", name, text)
 
     def announcements(self) -> list[str]:
         """The announcements since the last call; at least one."""

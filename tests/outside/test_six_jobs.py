@@ -1,7 +1,6 @@
-"""Six jobs on a real display, by mouse alone and by keyboard alone, in few clicks or keys."""
+"""Six jobs on a real display, in few steps: by mouse, by keyboard, by accessible actions alone."""
 
 import subprocess
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from operator import methodcaller
 from pathlib import Path
@@ -11,159 +10,21 @@ import pytest
 from PySide6.QtGui import QImage
 
 from tests import machine
-from tests.outside.desktop import SCREEN, Desktop, desktop
-from tests.outside.reader import Node, Reader, wait_for
+from tests.outside.desktop import Desktop, desktop
+from tests.outside.person import BUTTON, CHOICE, ENTRY, FIELD, JENESYS_2, KIZUNA, RESULT, ROW, SWITCH, Person
 from tests.texts import plain
 
 pytestmark = pytest.mark.outside
 
-KIZUNA, JENESYS_2 = "KIZUNA (bond) Project", "JENESYS 2.0"
-RESULT = "KIZUNA: Budget USD 30.4 M"
-# Roles on the accessibility bus; a button that can be switched on is a check box there, one of several a radio button.
-ROW, BUTTON, SWITCH, CHOICE, FIELD = "list item", "push button", "check box", "radio button", "text"
-# What is read in Japanese, where it is not the same as in English.
-JAPANESE: Final = {
-    KIZUNA: "キズナ強化プロジェクト（KIZUNA）",
-    "USD 30 M": "USD 3,000万",
-    "Allocated": "配分",
-    RESULT: "KIZUNA：予算 USD 3,040万",
-    "Japan-ASEAN Integration Fund (JAIF), KIZUNA": "日・ASEAN統合基金（JAIF）、KIZUNA",
-    "total budget, allocated.": "総予算、配分。",
-    "Phase": "フェーズ",
-    "Period": "期間",
-    "Budget (USD)": "予算（USD）",
-    "Budget, multiple of JENESYS": "予算、JENESYSに対する倍率",
-    "2007–2012": "2007～2012",
-    "2012–2013": "2012～2013",
-    "Export picture": "画像を書き出す",
-    "Save picture": "画像を保存",
-    "Open jenesys": "を開く",
-}
-READ_CLIPBOARD: Final = (
-    "from PySide6.QtGui import QGuiApplication; app = QGuiApplication([]); print(app.clipboard().text())"
-)
-
-
-class Person:
-    """Does one step after the other at the window, and counts the clicks or keys; a word counts as one."""
-
-    def __init__(self, desktop: Desktop, reader: Reader, home: Path, language: str) -> None:
-        self.used = 0
-        self.home = home
-        self._words = JAPANESE if language == "ja" else {}
-        self._desktop = desktop
-        self._reader = reader
-        self._height_at_first = self.height_of_title()
-
-    def clicks(self, role: str, name: str, button: int = 1) -> None:
-        self.used += 1
-        self._desktop.click(self._find(role, name).middle, button)
-
-    def chooses(self, entry: str) -> None:
-        """Move the mouse down a menu that has popped up, and click on an entry."""
-        self.used += 1
-        looks: list[bool] = []
-
-        def is_reached() -> bool:
-            looks.append(self._reader.focused() == ["menu item", entry])
-            if not looks[-1]:
-                self._desktop.xdotool("mousemove_relative", "1", "4")
-            # Twice, since the news of the next entry may be on its way.
-            return looks[-2:] == [True, True]
-
-        wait_for(is_reached, f"the mouse reaches the entry “{entry}”")
-        self._desktop.xdotool("click", "1")
-
-    def ticks(self, role: str, name: str) -> None:
-        """Click on the check box at the left end of a row."""
-        self.used += 1
-        box = self._find(role, name).box
-        assert box is not None
-        left, top, _, height = box
-        self._desktop.click((left + height // 4, top + height // 2))
-
-    def presses(self, key: str) -> None:
-        self.used += 1
-        self._desktop.press(key)
-
-    def types(self, word: str) -> None:
-        self.used += 1
-        self._desktop.type(word)
-
-    def reads(self, text: str) -> str:
-        """Return what is read in the language of the window."""
-        return self._words.get(text, text)
-
-    def is_at(self, title: str) -> None:
-        """Wait until the window with this title has the keyboard."""
-        title = self.reads(title)
-        wait_for(lambda: self._desktop.active_title() == title, f"{title} is open")
-
-    def sees(self, role: str, text: str) -> None:
-        """Wait until a text is visible in the window."""
-        text = self.reads(text)
-        # Where no font has the letters of a title, its translation is shown in brackets.
-        wait_for(lambda: self._visible(role, lambda name: text in name.replace("[", "")), f"{role} “{text}” is visible")
-
-    def sees_full_screen_with_large_text(self) -> None:
-        width, height, _ = map(int, SCREEN.split("x"))
-        wait_for(lambda: self._window == (0, 0, width, height), "the window has the whole screen")
-        wait_for(lambda: not any(bar.showing for bar in self._reader.nodes("menu bar")), "the menus are hidden")
-        wait_for(lambda: self.height_of_title() > 1.3 * self._height_at_first, "the text is large")
-
-    def height_of_title(self) -> int:
-        """Return the height of a line of text."""
-        (title,) = (node for node in self._reader.nodes("heading") if node.id.endswith(".detailTitle"))
-        assert title.box is not None
-        return title.box[3]
-
-    def saved(self, ending: str) -> Path:
-        """Return the only file that was saved, as soon as the window offers to open it."""
-        self.sees(BUTTON, "Open jenesys")
-        (path,) = self.home.glob(f"*.{ending}")
-        return path
-
-    def copied(self) -> list[list[str]]:
-        """Return the table on the clipboard, as soon as there is one."""
-        lines: list[str] = []
-
-        def is_copied() -> bool:
-            lines[:] = filter(None, self._read_clipboard().splitlines())
-            return bool(lines)
-
-        wait_for(is_copied, "something is copied")
-        return [line.split("\t") for line in lines]
-
-    def _read_clipboard(self) -> str:
-        command, environment = [sys.executable, "-c", READ_CLIPBOARD], self._desktop.environment
-        return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
-
-    @property
-    def _window(self) -> tuple[int, int, int, int]:
-        box = self._reader.nodes("frame")[0].box
-        assert box is not None
-        left, top, width, height = box
-        return left, top, width, height
-
-    def _visible(self, role: str, is_meant: Callable[[str], bool]) -> list[Node]:
-        left, top, width, height = self._window
-        shown = (node for node in self._reader.nodes(role) if node.showing and is_meant(plain(node.name)))
-        return [node for node in shown if 0 < node.middle[0] - left < width and 0 < node.middle[1] - top < height]
-
-    def _find(self, role: str, name: str) -> Node:
-        """Return the one control with a name, perhaps followed by details, once it no longer moves."""
-        found: list[Node] = []
-
-        def is_still() -> bool:
-            before = found[:]
-            found[:] = self._visible(role, lambda each: each == name or each.startswith(f"{name}, "))
-            return len(found) == 1 and found == before
-
-        wait_for(is_still, f"{role} “{name}” is shown once and does not move")
-        return found[0]
-
-
 Step = Callable[[Person], None]
+
+
+def do(role: str, name: str) -> Step:
+    return methodcaller("does", role, name)
+
+
+def write(name: str, word: str) -> Step:
+    return methodcaller("writes", name, word)
 
 
 def click(role: str, name: str) -> Step:
@@ -227,7 +88,7 @@ def has_printed_the_fact_sheet(person: Person) -> None:
     read = [machine.tool("pdftotext", "a fact sheet"), str(person.saved("pdf")), "-"]
     text = plain(subprocess.run(read, capture_output=True, text=True, check=True).stdout)
     assert text.startswith(JENESYS_2)
-    assert "USD 73 M" in text
+    assert person.reads("USD 73 M") in text
     assert text.count("\f") <= 2
 
 
@@ -237,13 +98,15 @@ def sees_participants_on_full_screen(person: Person) -> None:
 
 
 class Job(NamedTuple):
-    """What a person wants to have at the end, and the steps to it with the most clicks or keys."""
+    """What a person wants to have at the end, and the steps to it with the most clicks, keys or actions."""
 
     ends: Callable[[Person], None]
     most_clicks: int
     by_mouse: Sequence[Step]
     most_keys: int
     by_keyboard: Sequence[Step]
+    most_actions: int
+    by_actions: Sequence[Step]
 
 
 # Where a shortcut follows another key, a person first sees the effect of that key: with assistive technology, keys take
@@ -255,6 +118,8 @@ JOBS: Final = {
         [click(ROW, KIZUNA)],
         2,
         [press("Down")],
+        1,
+        [do(ROW, KIZUNA)],
     ),
     "find 30.4 and see its source": Job(
         sees_source_of_30_4,
@@ -262,6 +127,8 @@ JOBS: Final = {
         [click(FIELD, "Find"), type_word("30.4"), click(ROW, RESULT)],
         3,
         [press("ctrl+f"), type_word("30.4"), see(ROW, RESULT), press("Return")],
+        2,
+        [write("Find", "30.4"), see(ROW, RESULT), do(ROW, RESULT)],
     ),
     "compare two phases and copy the table": Job(
         has_copied_the_comparison,
@@ -270,6 +137,9 @@ JOBS: Final = {
         8,
         [press("ctrl+m"), press("Down"), press("space"), see("paragraph", "total budget, allocated."),
          press("ctrl+shift+t")],
+        4,
+        [do(SWITCH, "Compare"), do(ROW, KIZUNA), do(ENTRY, "Include phase in comparison"),
+         see("paragraph", "total budget, allocated."), do(ENTRY, "Copy table")],
     ),
     "save a picture for a 16:9 slide": Job(
         has_saved_a_slide,
@@ -278,6 +148,9 @@ JOBS: Final = {
          at("Save picture"), click(BUTTON, "Save")],
         6,
         [press("ctrl+e"), at("Export picture"), press("Return"), at("Save picture"), press("Return")],
+        3,
+        [do(ENTRY, "Export picture…"), at("Export picture"), do(BUTTON, "Save…"), at("Save picture"),
+         do(BUTTON, "Save")],
     ),
     "print a fact sheet of phase 3 to PDF": Job(
         has_printed_the_fact_sheet,
@@ -287,6 +160,9 @@ JOBS: Final = {
         6,
         [press("Down"), press("Down"), see("paragraph", "2013–2015"), press("ctrl+shift+p"), at("Print: JENESYS 2.0"),
          press("ctrl+p"), at("Save as PDF"), press("Return")],
+        4,
+        [do(ROW, JENESYS_2), see("paragraph", "2013–2015"), do(ENTRY, "Print fact sheet…"), at("Print: JENESYS 2.0"),
+         do(BUTTON, "Save as PDF"), at("Save as PDF"), do(BUTTON, "Save")],
     ),
     "participants on a full screen in large text": Job(
         sees_participants_on_full_screen,
@@ -294,6 +170,8 @@ JOBS: Final = {
         [click(CHOICE, "Participants"), click(BUTTON, "Full screen")],
         3,
         [press("ctrl+2"), press("F11")],
+        2,
+        [do(CHOICE, "Participants"), do(BUTTON, "Full screen")],
     ),
 }  # fmt: skip
 
@@ -334,16 +212,31 @@ def test_a_job_takes_few_clicks(person: Person, job: Job) -> None:
     assert person.used <= job.most_clicks
 
 
-# The first four also in Japanese.
-BY_KEYBOARD: Final = [
-    *(pytest.param("en", job, id=name) for name, job in JOBS.items()),
-    *(pytest.param("ja", JOBS[name], id=f"{name}, in Japanese") for name in [*JOBS][:4]),
-]
+def in_both_languages(*english: pytest.MarkDecorator) -> pytest.MarkDecorator:
+    """Return the jobs in English, perhaps marked, and in Japanese, as parameters."""
+    return pytest.mark.parametrize(
+        ("person", "job"),
+        [
+            pytest.param(language, job, id=f"{name}, in {language}", marks=marks)
+            for language, marks in (("en", english), ("ja", ()))
+            for name, job in JOBS.items()
+        ],
+        indirect=["person"],
+    )
 
 
-@pytest.mark.parametrize(("person", "job"), BY_KEYBOARD, indirect=["person"])
+@in_both_languages()
 def test_a_job_takes_few_keys(person: Person, job: Job) -> None:
     for step in job.by_keyboard:
         step(person)
     job.ends(person)
     assert person.used <= job.most_keys
+
+
+# The way is the same in both languages, and takes some seconds.
+@in_both_languages(pytest.mark.slow)
+def test_a_job_takes_few_accessible_actions(person: Person, job: Job) -> None:
+    for step in job.by_actions:
+        step(person)
+    job.ends(person)
+    assert person.used <= job.most_actions
