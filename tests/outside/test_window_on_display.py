@@ -72,6 +72,22 @@ def test_nothing_is_printed_on_a_desktop_without_portals(name: str, desktop: Des
     assert program.ended().printed == ""
 
 
+def test_a_name_without_ending_replaces_no_file_without_a_question(desktop: Desktop) -> None:
+    file = desktop.home / "mine.html"
+    file.touch()
+    # With Qt's wheel, the dialogs there would be those of GTK.
+    desktop.open_program(through=("env", "XDG_CURRENT_DESKTOP=GNOME"))
+    desktop.window()
+    reader = desktop.open_reader()
+    desktop.press("ctrl+alt+e")
+    wait_for(lambda: desktop.active_title() == "Export report", "the file dialog has the keyboard")
+    desktop.press("ctrl+a")
+    desktop.type("mine")
+    desktop.press("Return")
+    wait_for(lambda: reader.nodes("alert"), "it asks whether to replace the file")
+    assert file.stat().st_size == 0
+
+
 def test_a_file_that_is_no_dataset_opens_the_list_of_problems(desktop: Desktop) -> None:
     file = desktop.home / "datapackage.json"
     file.write_text('{"name": "of-another-program", "resources": []}', encoding="utf-8")
