@@ -49,8 +49,8 @@ def name_of(node: QAccessibleInterface) -> str:
 
 
 def nameless(window: QWidget) -> list[str]:
-    """Return what can have the focus and has no name, apart from empty cells."""
-    nodes = (node for node in walk(root(window)) if node.state().focusable and node.role() not in _IN_TABLE)
+    """Return what can have the focus and has no name."""
+    nodes = (node for node in walk(root(window)) if node.state().focusable)
     return [f"{node.role().name} {_object_name(node)}" for node in nodes if not name_of(node).strip()]
 
 

@@ -27,6 +27,7 @@ from jenesys_gui.qt.theme import SMALL, current_theme, scaled
 from jenesys_gui.qt.widgets import ShowsValue
 from jenesys_gui.screen.tables import DataTable
 from jenesys_gui.screen.tables.records import CellKind, TableColumn, TableRow
+from jenesys_gui.text.translate import _
 
 _ModelIndex = QModelIndex | QPersistentModelIndex
 
@@ -81,9 +82,10 @@ class TableModel(QAbstractTableModel):
         if not index.isValid():
             return None
         column, row = self.columns[index.column()], self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            # A row has one line; the tooltip has them all.
-            return row.cells[index.column()].text.replace("\n", " ")
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            # A row has one line; the tooltip has them all. A screen reader would say nothing of an empty cell.
+            text = row.cells[index.column()].text.replace("\n", " ")
+            return text or (_("(empty)") if role == Qt.ItemDataRole.AccessibleTextRole else "")
         if role == Qt.ItemDataRole.ToolTipRole:
             return tooltip(row.cells[index.column()].text)
         if role == Qt.ItemDataRole.TextAlignmentRole:

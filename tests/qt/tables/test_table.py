@@ -6,12 +6,13 @@ from io import StringIO
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from jenesys_gui.export import text_tables
 from tests import builders
 from tests.export.test_text_tables import read_html, read_html_in_digits
+from tests.qt import accessible
 from tests.qt.conftest import OpenWindow
 from tests.qt.tables.steps import FIGURES, how_many, opens_figures, opens_menu_by_key
 from tests.qt.user import User
@@ -59,6 +60,14 @@ def test_right_arrow_moves_by_cell_within_the_row(tables: User) -> None:
     tables.presses("Right", tables.table(FIGURES))
     assert tables.table(FIGURES).currentIndex().column() == 1
     assert tables.selected_rows(FIGURES) == [3]
+
+
+def test_each_cell_has_a_name_for_screen_readers(tables: User) -> None:
+    grid = accessible.root(tables.table(FIGURES))
+    cells = (node for node in map(grid.child, range(grid.childCount())) if node.role() is QAccessible.Role.Cell)
+    names = [accessible.name_of(node) for node in cells]
+    assert "(empty)" in names
+    assert "" not in names
 
 
 def test_tab_leaves_the_table(tables: User) -> None:
