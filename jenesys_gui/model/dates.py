@@ -21,7 +21,6 @@ class DateError(ValueError):
 class DateErrorKind(Enum):
     """What is wrong with a date."""
 
-    EMPTY = "empty"
     NOT_A_DATE = "not a date"
     SEASON = "season"
     HYPHEN_FOR_INTERVAL = "hyphen for interval"
@@ -113,6 +112,8 @@ _FEBRUARY: Final = 2
 _DAYS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FIRST_SEASON: Final = 21
 _LAST_SEASON: Final = 41
+# In English, Indonesian and Japanese; text, since few datasets need it compiled.
+_FISCAL_YEAR: Final = r"(?i)\W*(j?fy|fiscal year|tahun( anggaran| fiskal)?|ta)\W*\d{4}([-–]\d{2})?|\d{4}\s*(年度|fy)"
 
 
 def days_in_month(year: int, month: int) -> int:
@@ -126,21 +127,21 @@ def days_in_month(year: int, month: int) -> int:
 
 def parse(text: str) -> When:
     """Parse a date or an interval; raise `DateError` for other texts."""
-    if "/" in text:
-        return _parse_interval(text)
-    if not text.strip():
-        raise DateError(text, DateErrorKind.EMPTY)
-    return parse_date(text)
+    return _parse_interval(text) if "/" in text else parse_date(text)
 
 
 def parse_date(text: str) -> Date:
     """Parse a single date such as `2013`, `2023-10` or `2023-10-05`; raise `DateError` for other texts."""
     found = _DATE.fullmatch(text)
+    if found is None and "/" in text:
+        _parse_interval(text)  # which may have an error of its own
+        raise DateError(text, DateErrorKind.INTERVAL)
     if found is None:
         raise DateError(text, _kind_of_error(text))
     digits, month_digits, day_digits, about, doubtful = found.groups()
     year, month, day = int(digits), int(month_digits or 1), int(day_digits or 1)
-    if _FIRST_SEASON <= month <= _LAST_SEASON:
+    # The year after it is more likely that of a fiscal year.
+    if _FIRST_SEASON <= month <= _LAST_SEASON and month != (year + 1) % 100:
         raise DateError(text, DateErrorKind.SEASON)
     if year < 1 or not 1 <= month <= _LAST_MONTH or not 1 <= day <= days_in_month(year, month):
         raise DateError(text, DateErrorKind.NO_SUCH_DAY)
@@ -233,6 +234,6 @@ def _kind_of_error(text: str) -> DateErrorKind:
         return DateErrorKind.BASIC_FORMAT
     if re.match(r"\d{4}-\d{2}-\d{2}[T ]\d", text):
         return DateErrorKind.TIME
-    if re.fullmatch(r"(?i)\W*(j?fy|fiscal year|tahun( anggaran| fiskal)?|ta)\W*\d{4}|\d{4}\s*(年度|fy)", text):
+    if re.fullmatch(_FISCAL_YEAR, text):
         return DateErrorKind.FISCAL_YEAR
     return DateErrorKind.NOT_A_DATE

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from decimal import Decimal
 from functools import partial
 from typing import Final, NamedTuple
 
-from jenesys_gui.model.dates import DateError, DateErrorKind, Interval, parse, parse_date
+from jenesys_gui.model.dates import DateError, DateErrorKind, When, parse, parse_date
 from jenesys_gui.model.quantity import Unit
 from jenesys_gui.reading.problems import quoted
-from jenesys_gui.reading.spreadsheets import readings
+from jenesys_gui.reading.spreadsheets import fiscal_year, readings
 from jenesys_gui.text.schema import ColumnKind, ColumnSchema
 from jenesys_gui.text.translate import N_, _
 
@@ -151,9 +152,14 @@ class _Hint(NamedTuple):
 _NOT_A_DATE: Final = _Hint(
     N_('"{value}" is not a date'),
     N_("write a year (2013), a month (2013-10), a day (2013-10-05) or an interval (2013/2015, 2015/..)"),
+    lambda _text: "2013/2015",
 )
+# The fix where the example of a hint would not be valid either: intervals, in columns of single dates.
+_DATE_FIXES: Final[Mapping[Callable[[str], When], str]] = {
+    parse: _NOT_A_DATE.fix,
+    parse_date: N_("write a year (2013), a month (2013-10) or a day (2013-10-05)"),
+}
 _DATE_HINTS: Final = {
-    DateErrorKind.EMPTY: _NOT_A_DATE._replace(message=N_("the date is missing")),
     DateErrorKind.NOT_A_DATE: _NOT_A_DATE,
     DateErrorKind.SEASON: _Hint(
         N_('"{value}" is a season, which is not supported'),
@@ -183,12 +189,14 @@ _DATE_HINTS: Final = {
         lambda text: "/".join(reversed(text.split("/"))),
     ),
     DateErrorKind.NO_ENDS: _Hint(
-        N_('"{value}" has neither a start nor an end'), N_("write at least one of them, such as 2015/..")
+        N_('"{value}" has neither a start nor an end'),
+        N_("write at least one of them, such as 2015/.."),
+        lambda _text: "2015/..",
     ),
     DateErrorKind.FISCAL_YEAR: _Hint(
         N_('"{value}" can mean a fiscal year or a calendar year'),
         N_("write {example} for a fiscal year of Japan, from April to March, or {year} for a calendar year"),
-        lambda text: "{:04d}-04/{:04d}-03".format(year := int("0" + re.sub(r"\D", "", text)), year + 1),
+        lambda text: fiscal_year(int("0" + re.sub(r"\D", "", text)[:4])),
     ),
     DateErrorKind.INTERVAL: _Hint(
         N_('"{value}" is an interval'),
@@ -198,32 +206,25 @@ _DATE_HINTS: Final = {
 }
 
 
-def _read_date(column: ColumnSchema, text: str) -> object:
-    when = _read_period(column, text)
-    return date_error(DateError(text, DateErrorKind.INTERVAL)) if isinstance(when, Interval) else when
-
-
-def _read_period(_column: ColumnSchema, text: str) -> object:
+def _read_date(parse_one: Callable[[str], When], _column: ColumnSchema, text: str) -> object:
     try:
-        return parse(text)
+        return parse_one(text)
     except DateError as error:
-        return date_error(error)
+        return date_error(error, parse_one)
 
 
-def date_error(error: DateError) -> CellError:
-    """Return what is wrong with a date, and a fix with an example made from it if that is a date."""
+def date_error(error: DateError, parse_one: Callable[[str], When] = parse) -> CellError:
+    """Return what is wrong with a date, and a fix with an example made from it if the column takes that."""
     # The error of an interval is caused by that of one of its ends. What is no date at all may be half of one.
     end = None if error.kind is DateErrorKind.NOT_A_DATE else error.__cause__
     text = end.text if isinstance(end, DateError) else error.text
-    return _explained(text, text, _DATE_HINTS[error.kind], _is_date, _(_NOT_A_DATE.fix))
 
-
-def _is_date(text: str) -> bool:
-    try:
-        parse(text)
-    except DateError:
+    def is_valid(example: str) -> bool:
+        with suppress(DateError):
+            return bool(parse_one(example))
         return False
-    return True
+
+    return _explained(text, text, _DATE_HINTS[error.kind], is_valid, _(_DATE_FIXES[parse_one]))
 
 
 # With more digits a number would be no amount of money or people, and sums would not be exact.
@@ -308,8 +309,8 @@ _READERS: Final[Mapping[ColumnKind, Callable[[ColumnSchema, str], object]]] = {
     # Keys are compared with the ids of their table, so their format needs no check.
     ColumnKind.KEY: _read_text,
     ColumnKind.CODE: _read_code,
-    ColumnKind.DATE: _read_date,
-    ColumnKind.PERIOD: _read_period,
+    ColumnKind.DATE: partial(_read_date, parse_date),
+    ColumnKind.PERIOD: partial(_read_date, parse),
     ColumnKind.NUMBER: _read_number,
     ColumnKind.POSITION: partial(_read_formatted, _POSITION),
     ColumnKind.YEAR: partial(_read_formatted, _YEAR),

@@ -30,13 +30,13 @@ _MONTHS: Final = (
 )
 
 _MIDNIGHT: Final = re.compile(r"[ T]0{1,2}:00(:00(\.0+)?)?$")
-_SLASH: Final = re.compile(" */ *")
+_SLASH: Final = re.compile(" *([/–]) *")
 # Patterns are text, since few datasets need them compiled. After 1 to 999, three digits may be a group or decimals.
 _GROUP_OR_DECIMALS: Final = r"([1-9][0-9]{0,2})[.,]([0-9]{3})"
 _DECIMAL_COMMA: Final = r"([0-9]+|[1-9][0-9]{0,2}(\.[0-9]{3})+),[0-9]+"
 # What pandas makes of a year, and how Japanese writes one.
 _WHOLE: Final = r"([0-9]+)(?:\.0|年)"
-_YEAR_FIRST: Final = r"([0-9]{4})([/年-]|\.(?=[0-9]+\.))([0-9]{1,2})(?:[/.月-]([0-9]{1,2})日?|月)?"
+_YEAR_FIRST: Final = r"([0-9]{4})([/年–-]|\.(?=[0-9]+\.))([0-9]{1,2})(?:[/.月-]([0-9]{1,2})日?|月)?"
 _YEAR_LAST: Final = r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})"
 _MONTH_YEAR: Final = r"([0-9]{1,2})[/.-]([0-9]{4})"
 _NAMED: Final = r"(?:([0-9]{1,2})\.?[ /-])?([^\W\d]+)\.?[ /-]([0-9]{4}|[0-9]{2})"
@@ -60,9 +60,16 @@ def readings(kind: ColumnKind, text: str, *, decimal_comma: bool) -> tuple[str, 
     ):
         return (found[1],)
     if kind in (ColumnKind.DATE, ColumnKind.PERIOD):
-        text = _SLASH.sub("/", _MIDNIGHT.sub("", text))
-        return tuple(dict.fromkeys(_dates(text, points_mean_day_first=decimal_comma)))
+        text = _SLASH.sub(r"\1", _MIDNIGHT.sub("", text))
+        dates = tuple(dict.fromkeys(_dates(text, points_mean_day_first=decimal_comma)))
+        # If one is an interval in a column of single dates, the fix says what the column takes.
+        return () if kind is ColumnKind.DATE and "/" in "".join(dates) else dates
     return ()
+
+
+def fiscal_year(year: int) -> str:
+    """Return the months of a fiscal year of Japan, from April to March."""
+    return f"{year:04d}-04/{year + 1:04d}-03"
 
 
 def _numbers(text: str, *, decimal_comma: bool) -> Iterator[str]:
@@ -80,10 +87,8 @@ def _dates(text: str, *, points_mean_day_first: bool) -> Iterator[str]:
         year, separator, month, day = found.groups()
         dates = [*_valid(f"{year}-{month:0>2}" + (f"-{day:0>2}" if day else ""))]
         yield from dates
-        # 2007/12 may be short for 2007/2012.
-        end = year[: -len(month)] + month
-        if dates and separator in "/-" and not day and end > year:
-            yield f"{year}/{end}"
+        if separator in "/–-" and not day:
+            yield from _intervals(year, month, is_month=bool(dates))
     elif found := re.fullmatch(_YEAR_LAST, text):
         first, separator, second, last = found.groups()
         orders = [(last, second, first), (last, first, second), (first, second, last)]
@@ -97,6 +102,16 @@ def _dates(text: str, *, points_mean_day_first: bool) -> Iterator[str]:
     else:
         yield from _valid(text)
         yield from _named_dates(text)
+
+
+def _intervals(year: str, last_digits: str, *, is_month: bool) -> Iterator[str]:
+    """Yield the intervals of 2007/08, which may be a fiscal year, and of 2007/12, which may be short for 2007/2012."""
+    next_year = f"{int(year) + 1:04d}"
+    end = year[: -len(last_digits)] + last_digits
+    if last_digits == next_year[2:]:
+        yield from (fiscal_year(int(year)), f"{year}/{next_year}")
+    elif is_month and end > year:
+        yield f"{year}/{end}"
 
 
 def _named_dates(text: str) -> Iterator[str]:

@@ -114,8 +114,8 @@ def test_the_precision_is_what_was_stated(text: str, date: Date) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("", DateErrorKind.EMPTY),
-        ("  ", DateErrorKind.EMPTY),
+        ("", DateErrorKind.NOT_A_DATE),
+        ("  ", DateErrorKind.NOT_A_DATE),
         ("soon", DateErrorKind.NOT_A_DATE),
         ("FY2022", DateErrorKind.FISCAL_YEAR),
         ("2013/15", DateErrorKind.NOT_A_DATE),

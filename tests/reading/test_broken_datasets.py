@@ -94,7 +94,6 @@ TESTED_ELSEWHERE = {
     "lists or objects are nested too deeply",
     "a number has too many digits",
     "use the Data Package format",
-    "the date is missing",
     "fix the problems listed, then check the dataset again",
     *("{count} more error is not listed", "{count} more errors are not listed"),
     *("{count} more warning is not listed", "{count} more warnings are not listed"),

@@ -13,7 +13,6 @@ from jenesys_gui.reading.cells import CellError, Understood, date_error, read_ce
 from jenesys_gui.text.schema import ColumnKind, ColumnSchema
 
 EXAMPLES = {
-    DateErrorKind.EMPTY: "",
     DateErrorKind.NOT_A_DATE: "soon",
     DateErrorKind.SEASON: "2001-21",
     DateErrorKind.HYPHEN_FOR_INTERVAL: "2007-2012",
@@ -47,9 +46,7 @@ def test_every_kind_of_date_error_has_its_own_message(kind: DateErrorKind) -> No
     assert found.message not in [other.message for other in others]
 
 
-@pytest.mark.parametrize(
-    "kind", [kind for kind in DateErrorKind if kind not in {DateErrorKind.EMPTY, DateErrorKind.INTERVAL}]
-)
+@pytest.mark.parametrize("kind", [kind for kind in DateErrorKind if kind is not DateErrorKind.INTERVAL])
 def test_every_kind_of_date_error_is_recognised(kind: DateErrorKind) -> None:
     assert error_in(ColumnKind.PERIOD, EXAMPLES[kind]) == date_error(DateError(EXAMPLES[kind], kind))
 
@@ -88,6 +85,17 @@ def test_a_code_in_capitals_or_with_spaces_is_understood(text: str, code: str) -
 def test_an_interval_is_not_a_single_date() -> None:
     found = error_in(ColumnKind.DATE, "2013/2015")
     assert found == date_error(DateError("2013/2015", DateErrorKind.INTERVAL))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("FY2024", "2024年度", "FY2024/25", "2024/25", "2024–25"),
+        *("2007-2012", "2007/12", "../..", "2013-21", "2015/2013", "soon"),
+    ],
+)
+def test_in_a_column_of_single_dates_the_fix_offers_no_interval(text: str) -> None:
+    assert error_in(ColumnKind.DATE, text).fix == "write a year (2013), a month (2013-10) or a day (2013-10-05)"
 
 
 def test_the_wrong_end_of_an_interval_is_quoted() -> None:
