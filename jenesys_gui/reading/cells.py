@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from jenesys_gui.model.dates import DateError, DateErrorKind, When, parse, parse_date
 from jenesys_gui.model.quantity import Unit
 from jenesys_gui.reading.problems import quoted
-from jenesys_gui.reading.spreadsheets import fiscal_year, readings
+from jenesys_gui.reading.spreadsheets import CURRENCY_CODES, fiscal_year, readings
 from jenesys_gui.text.schema import ColumnKind, ColumnSchema
 from jenesys_gui.text.translate import N_, _
 
@@ -29,6 +29,7 @@ class Understood(NamedTuple):
     text: str
 
 
+_AMBIGUOUS: Final = N_('"{value}" can mean more than one thing')
 _LINE_BREAK: Final = re.compile(r"[\r\n]+")
 # A text without spaces around it, on one line.
 _TIDY: Final = re.compile(r"\S(?:[^\r\n]*\S)?")
@@ -55,7 +56,7 @@ def _understood(column: ColumnSchema, text: str, error: CellError, *, decimal_co
     plain = _plain(text).lower().replace(" ", "_") if column.kind is ColumnKind.CODE else _plain(text)
     meanings = readings(column.kind, plain, decimal_comma=decimal_comma) or (plain,)
     if len(meanings) > 1:
-        message = _('"{value}" can mean more than one thing').format(value=quoted(text))
+        message = _(_AMBIGUOUS).format(value=quoted(text))
         return CellError(message, _("write {readings}").format(readings=_(", or ").join(meanings)))
     value = _READERS[column.kind](column, meanings[0])
     return error if isinstance(value, CellError) else Understood(value, meanings[0])
@@ -100,6 +101,16 @@ def _read_formatted(form: _Format, column: ColumnSchema, text: str) -> object:
     if form.pattern.fullmatch(text):
         return form.convert(text)
     return CellError(_(form.message).format(value=quoted(text)), _(form.fix).format(meaning=_(column.meaning)))
+
+
+def _read_unit(column: ColumnSchema, text: str) -> object:
+    name, slash, per = _plain(text).partition("/")
+    codes = [f"{code}{slash}{per}" for code in CURRENCY_CODES.get(name, ())]
+    if not codes:
+        return _read_formatted(_UNIT, column, text)
+    message = _(_UNIT.message) if len(codes) == 1 else _(_AMBIGUOUS)
+    fix = _("write {example}") if len(codes) == 1 else _("use one of: {codes}")
+    return CellError(message.format(value=quoted(text)), fix.format(example=codes[0], codes=", ".join(codes)))
 
 
 def text_if_valid(item: object, form: _Format) -> str | None:
@@ -315,7 +326,7 @@ _READERS: Final[Mapping[ColumnKind, Callable[[ColumnSchema, str], object]]] = {
     ColumnKind.POSITION: partial(_read_formatted, _POSITION),
     ColumnKind.YEAR: partial(_read_formatted, _YEAR),
     ColumnKind.TRUTH: partial(_read_formatted, _TRUTH),
-    ColumnKind.UNIT: partial(_read_formatted, _UNIT),
+    ColumnKind.UNIT: _read_unit,
     ColumnKind.ADDRESS: partial(_read_formatted, ADDRESS),
     ColumnKind.LANGUAGE: partial(_read_formatted, LANGUAGE),
 }

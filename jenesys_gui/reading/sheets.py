@@ -15,6 +15,7 @@ from zipfile import ZipFile
 from jenesys_gui.reading.archives import open_member
 from jenesys_gui.reading.header import HeaderSearch, column_names
 from jenesys_gui.reading.problems import FileProblems, quoted
+from jenesys_gui.reading.spreadsheets import CURRENCY_CODES
 from jenesys_gui.reading.text_files import (
     MAX_CHARACTERS,
     MAX_ROWS,
@@ -42,8 +43,7 @@ _DIGITS: Final = 15
 _LOST: Final = "\N{REPLACEMENT CHARACTER}"
 PACKAGE_SHEET: Final = "package"
 PERCENT: Final = "%"
-# The signs of currencies in formats of cells, and how the codes of these currencies look.
-_CURRENCIES: Final = {"€": "EUR", "$": "..D|MXN", "¥": "JPY|CNY", "円": "JPY", "£": "..P", "Rp": "IDR"}
+# The signs and codes of currencies in formats of cells.
 CURRENCY: Final = re.compile(r"[€$¥円£]|\b(Rp|EUR|USD|JPY|GBP|CNY|IDR)\b")
 # What LibreOffice makes of the boolean cells of other programs.
 TRUTH_FORMULAS: Final = {"TRUE()": "true", "FALSE()": "false"}
@@ -239,7 +239,7 @@ class SheetRows:
     def _check_currency(self, row: Sequence[str]) -> None:
         """Report an amount that is shown in another currency than its unit."""
         unit = dict(zip(column_names(self._header.cells), row, strict=True)).get("unit", "").strip()
-        if unit and not re.match(_CURRENCIES.get(self._currency, self._currency), unit.upper()):
+        if unit and not unit.upper().startswith(CURRENCY_CODES.get(self._currency, self._currency)):
             pattern = _('the cell shows an amount in {currency}, but the unit is "{unit}"')
             message = pattern.format(currency=quoted(self._currency), unit=quoted(unit))
             fix = _("correct the unit, or the format of the cell")

@@ -1,7 +1,7 @@
 """What spreadsheets make of cells: what a cell of another form can mean, in the form of a dataset."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -28,6 +28,18 @@ _MONTHS: Final = (
     "nov november novembre noviembre nop",
     "dec december dez dezember déc décembre dic diciembre des desember",
 )
+
+_DOLLARS: Final = ("USD", "AUD", "BND", "CAD", "FJD", "HKD", "MXN", "NZD", "SGD", "TWD")
+# The signs of currencies, and the codes that they can mean.
+CURRENCY_CODES: Final[Mapping[str, tuple[str, ...]]] = {
+    "€": ("EUR",),
+    "£": ("GBP",),
+    "Rp": ("IDR",),
+    "円": ("JPY",),
+    **dict.fromkeys(("¥", "￥"), ("JPY", "CNY")),
+    "$": _DOLLARS,
+    "US$": ("USD",),
+}
 
 _MIDNIGHT: Final = re.compile(r"[ T]0{1,2}:00(:00(\.0+)?)?$")
 _SLASH: Final = re.compile(" *([/–]) *")

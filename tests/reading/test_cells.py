@@ -176,6 +176,23 @@ def test_a_unit_is_split_at_the_slash(text: str, unit: Unit) -> None:
     assert value_of(ColumnKind.UNIT, text) == unit
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("€", "EUR"), ("£", "GBP"), ("Rp", "IDR"), ("円", "JPY"), ("US$", "USD"), ("€/person", "EUR/person")],
+)
+def test_the_sign_of_a_currency_is_no_unit_and_the_fix_has_its_code(text: str, code: str) -> None:
+    assert error_in(ColumnKind.UNIT, text) == (f'"{text}" is not a unit', f"write {code}")
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"), [("$", "USD, AUD, BND"), ("＄", "USD, AUD, BND"), ("¥", "JPY, CNY"), ("￥", "JPY, CNY")]
+)
+def test_the_sign_of_several_currencies_is_not_guessed(text: str, codes: str) -> None:
+    message, fix = error_in(ColumnKind.UNIT, text)
+    assert message == f'"{text}" can mean more than one thing'
+    assert fix.startswith(f"use one of: {codes}")
+
+
 @given(st.sampled_from([kind for kind in ColumnKind if kind is not ColumnKind.CODE]), st.text())
 def test_any_text_in_any_cell_is_a_value_or_an_error(kind: ColumnKind, text: str) -> None:
     value = value_of(kind, text)
