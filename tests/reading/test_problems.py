@@ -98,6 +98,19 @@ def test_one_cause_in_a_column_is_one_problem_with_its_first_row() -> None:
     assert problems.sorted()[1].sentence.endswith("write 8000 (also in line 10)")
 
 
+def test_rows_with_one_cause_but_another_fix_are_another_problem() -> None:
+    problems = FileProblems("figures.csv")
+    for row, (unit, right) in enumerate((("usd", "USD"), ("People", "people"), ("Usd", "USD")), start=2):
+        problems.error(f'the unit "{unit}" is wrong', f"write {right}", row=row, column="unit", value=unit)
+    for row, codes in enumerate(("a, b", "c, d"), start=2):
+        problems.error("unknown", f"use one of: {codes}", row=row, column="source")
+    assert [problem.as_line() for problem in problems.sorted()] == [
+        'figures.csv:2:unit: the unit "usd" is wrong; write USD (also in line 4)',
+        "figures.csv:2:source: unknown; use one of: a, b (also in line 3)",
+        'figures.csv:3:unit: the unit "People" is wrong; write people',
+    ]
+
+
 def test_only_the_first_problems_of_a_file_are_listed_and_the_others_counted() -> None:
     problems = FileProblems("figures.csv")
     for row in range(MAX_PROBLEMS + 2):
