@@ -15,6 +15,8 @@ from jenesys_gui.text.translate import _, ngettext
 
 # How many rows are handled at once, while the window's thread waits.
 MAX_AT_ONCE: Final = 1000
+# Of two names that are alike, how much has to be: `titel` and `title`, `license` and `licence`.
+_SIMILAR: Final = 0.8
 
 
 class Values(NamedTuple):
@@ -97,25 +99,41 @@ def _indices(table: TableSchema, raw: RawTable, problems: FileProblems) -> Mappi
         _report_no_header(table, raw, problems)
         return {}
     row, indices = raw.header_line, dict[str, int]()
+    unknown: dict[str, str] = {}
     for index, name in enumerate(names):
-        if not name:
-            continue
+        written = raw.header[index].strip()
         if name not in known:
-            name = raw.header[index].strip()  # noqa: PLW2901 - as it is written
-            message = _('"{name}" is not a column of this table; it is ignored').format(name=quoted(name))
-            fix = _("use one of: {names}").format(names=_names(table))
-            problems.warning(message, fix, row=row, column=name, value=name)
+            unknown |= {name: written} if name else {}
         elif name in indices:
             problems.error(_("the column appears twice"), _("delete or rename one"), row=row, column=name, value=name)
         else:
             indices[name] = index
-            if name != raw.header[index].strip():
+            if name != written:
                 report_understood(raw.header[index], name, row, name, problems)
     _report_nameless(names, raw, problems)
     for column in table.columns:
-        if column.name not in indices:
+        if column.name not in indices and not (unknown and _report_renamed(column, unknown, row, problems)):
             _report_missing_column(column, row, problems)
+    for name in unknown.values():
+        message = _('"{name}" is not a column of this table; it is ignored').format(name=quoted(name))
+        fix = _("use one of: {names}").format(names=_names(table))
+        problems.warning(message, fix, row=row, column=name, value=name)
     return indices
+
+
+def _report_renamed(column: ColumnSchema, unknown: dict[str, str], row: int, problems: FileProblems) -> bool:
+    """Report a missing column that is probably there with a similar name, which is no longer unknown then."""
+    # Here and not at the top, since few datasets need it, and importing it takes time.
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    similar = get_close_matches(column.name, unknown, 1, _SIMILAR)
+    if similar:
+        name = unknown.pop(similar[0])
+        message = _('"{name}" is not a column of this table, and {column} is missing')
+        report = problems.error if column.required else problems.warning
+        fix = _("rename it to {column} if that is what it contains").format(column=column.name)
+        report(message.format(name=quoted(name), column=column.name), fix, row=row, column=column.name, value=name)
+    return bool(similar)
 
 
 def _report_nameless(names: Sequence[str], raw: RawTable, problems: FileProblems) -> None:

@@ -1,5 +1,6 @@
 """Finds the row with the names of the columns, which may be below a title."""
 
+import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
@@ -9,6 +10,8 @@ from jenesys_gui.text.translate import _
 # The most rows above a header, which is certain if it has so many names of columns.
 MAX_TITLE: Final = 10
 _CERTAIN: Final = 2
+# What people write between the words of a name.
+_GAP: Final = re.compile(r"[\s_-]+")
 
 
 class HeaderSearch:
@@ -21,7 +24,7 @@ class HeaderSearch:
 
     def take(self, line: int, cells: Sequence[str]) -> bool:
         """Look at the next row; return whether it is the header."""
-        names = sum(cell.strip().lower() in self._known for cell in cells)
+        names = sum(name in self._known for name in column_names(cells))
         self.found = names >= _CERTAIN and line <= max(self.line, 1) + MAX_TITLE
         if self.found and self.line:
             message, value = _("everything above the column names is ignored"), next(filter(None, self.cells), None)
@@ -33,4 +36,4 @@ class HeaderSearch:
 
 def column_names(header: Sequence[str]) -> list[str]:
     """Return the names of columns in a header as a dataset writes them."""
-    return [name.strip().lower() for name in header]
+    return [_GAP.sub("_", name.strip().lower()) for name in header]

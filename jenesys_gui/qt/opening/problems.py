@@ -24,6 +24,7 @@ from jenesys_gui.qt.order import order_tab_stops
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.tables.table_page import TablePage, copy_rows
 from jenesys_gui.qt.widgets import FlowRow, Pane, show_if
+from jenesys_gui.reading.header import column_names
 from jenesys_gui.reading.problems import Problem, counts, printable, summary
 from jenesys_gui.reading.reader import Reading
 from jenesys_gui.screen.state import AS_IT_IS, Filter, TableView
@@ -180,9 +181,9 @@ class ProblemsWindow(Dialog):
         self._row.setPlainText("" if ref is None else self._row_text(self._problems[int(ref.id)]))
 
     def _row_text(self, problem: Problem) -> str:
-        pattern, column = _("{column}: {value}"), (problem.column or "").lower()
+        pattern, column = _("{column}: {value}"), column_names([problem.column or ""])
         cells = (
-            ("→ " if name.strip().lower() == column else "   ")
+            ("→ " if column_names([name]) == column else "   ")
             + pattern.format(column=visible(name), value=visible(cell))
             for name, cell in self._reading.rows.get((problem.file, problem.row or 0), ())
         )
