@@ -29,12 +29,19 @@ _MAX_REPEATED: Final = 10_000_000
 
 
 class _Styles:
-    """Which of year, month and day the dates in cells show, by the styles of the cells."""
+    """Which of year, month and day the dates in cells show, by the styles of the cells; the styles that hide tables."""
 
     def __init__(self) -> None:
         self._shown: dict[str, str] = {}
         self._of_cells: dict[str, str] = {}
         self._of_columns: list[str] = []
+        self._last = ""
+        self.hiding: set[str] = set()
+
+    @property
+    def columns(self) -> int:
+        """How many columns the table has so far."""
+        return len(self._of_columns)
 
     def add(self, node: Element) -> None:
         """Add a style, or that of the cells of some columns, or begin a table."""
@@ -43,6 +50,9 @@ class _Styles:
             self._shown[name] = "".join(part.tag[0] for part in node if part.tag in ("year", "month", "day"))
         elif node.tag == "style":
             self._of_cells[name] = node.get("style:data-style-name", "")
+            self._last = name
+        elif node.tag == "table-properties":
+            self.hiding |= {self._last} if node.get("table:display") == "false" else set()
         elif node.tag == "table":
             self._of_columns.clear()
         else:
@@ -65,14 +75,19 @@ def read_ods(archive: ZipFile, sheets: Mapping[str, SheetRows], step: Callable[[
     for node in elements(archive, _STYLES, {"date-style"}, {"style"}) if _STYLES in archive.NameToInfo else ():
         styles.add(node)
     # Drawings are whole so that a table in one is no sheet.
-    whole, begun = {"table-row", "shapes", "date-style"}, {"table", "style", "table-column"}
+    whole, begun = {"table-row", "shapes", "date-style"}, {"table", "style", "table-properties", "table-column"}
     for node in elements(archive, CONTENT, whole, begun, step):
         if node.tag == "table":
             name = node.get("table:name", "")
             sheet = sheets.get(name.strip().casefold()) if name not in names else None
             add_name(name, names)
+            if sheet is not None:
+                sheet.is_hidden = node.get("table:style-name") in styles.hiding
         if node.tag != "table-row":
+            first = styles.columns
             styles.add(node)
+            if sheet is not None and _is_hidden(node):
+                sheet.hidden.append(range(first, styles.columns))
         elif sheet is not None:
             _read_row(node, sheet, styles)
     return names
@@ -86,8 +101,12 @@ def _read_row(row: Element, sheet: SheetRows, styles: _Styles) -> None:
             repeated = _repeated(cell.get("table:number-columns-repeated"))
             _read_cell(cell, sheet, column, repeated, styles.shown_in(cell, of_row, column))
             column += repeated
-    is_hidden = row.get("table:visibility", "visible") != "visible"
-    sheet.end_row(_repeated(row.get("table:number-rows-repeated")), is_hidden=is_hidden)
+    sheet.end_row(_repeated(row.get("table:number-rows-repeated")), is_hidden=_is_hidden(row))
+
+
+def _is_hidden(node: Element) -> bool:
+    """Return whether a row is hidden, or some columns."""
+    return node.get("table:visibility", "visible") != "visible"
 
 
 def _read_cell(cell: Element, sheet: SheetRows, column: int, repeated: int, shown: str) -> None:

@@ -132,8 +132,12 @@ class SheetRows:
 
     def __init__(self, name: str, columns: Collection[str]) -> None:
         self.problems = FileProblems(name)
+        self._columns = columns
         self._header = HeaderSearch(columns, self.problems)
         self._currency = ""
+        # Whether the sheet is hidden, and which of its columns are.
+        self.is_hidden = False
+        self.hidden: list[range] = []
         # The columns of cells that are merged with others, and their first and last rows.
         self.merged: list[tuple[int, int, int]] = []
         self.row = 1
@@ -207,6 +211,22 @@ class SheetRows:
                 report(message, fix, row=row, column=self._name(column))
                 self._unread.update((position, column) for position in covered[: MAX_ROWS - len(self._unread)])
 
+    def _report_hidden(self) -> None:
+        """Report that the sheet or columns of it are hidden."""
+        if self.is_hidden:
+            message = _("the sheet is hidden; it is read like the others")
+            self.problems.notice(message, _("delete it if it should not be read"))
+        found = {name: column for column, name in enumerate(column_names(self._header.cells)) if name in self._columns}
+        names = [name for name, column in found.items() if any(column in each for each in self.hidden)]
+        if names:
+            message = numbers.counted(
+                "the column {names} is hidden in the sheet; it is read like the others",
+                "the columns {names} are hidden in the sheet; they are read like the others",
+                len(names),
+                names=", ".join(names),
+            )
+            self.problems.notice(message, _("delete what should not be read"), row=self._header.line)
+
     def end_row(self, repeated: int = 1, *, is_hidden: bool = False) -> None:
         """Add the cells to the rows, and again if it is repeated. Rows without any cell are no rows."""
         cells, self._cells = self._cells, {}
@@ -274,6 +294,7 @@ class SheetRows:
             message = _("the sheet has more than {count} cells").format(count=numbers.count(_MAX_CELLS))
             self.problems.error(message, _("check that it is the right file; remove what is not needed"))
         self._report_merged()
+        self._report_hidden()
         complete = self._header.found and self.problems.errors == 0
         return RawTable(
             self._header.cells, self._header.line, self._numbers, self._rows, complete=complete, unread=self._unread

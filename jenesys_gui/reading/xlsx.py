@@ -49,7 +49,11 @@ class _Sheet:
         self._day_of = partial(day_of, since_1904=since_1904)
 
     def read(self, row: Element) -> None:
-        """Add the cells of a row, or report that cells are merged."""
+        """Add the cells of a row, or note that cells are merged or columns hidden."""
+        if row.tag == "col":
+            if _is_hidden(row):
+                self._rows.hidden.append(range(int(row.get("min", "")) - 1, int(row.get("max", ""))))
+            return
         if merged := re.match("([A-Z]+)([0-9]{1,7})(?::[A-Z]+([0-9]{1,7}))?", row.get("ref", "")):
             self._rows.merged.append((_column_of(merged[1]), int(merged[2]), int(merged[3] or merged[2])))
             return
@@ -61,7 +65,7 @@ class _Sheet:
             # A cell without its place is the next one.
             column = _column_of(letters) if letters else column + 1
             self._put(column, cell)
-        self._rows.end_row(is_hidden=row.get("hidden") in ("1", "true"))
+        self._rows.end_row(is_hidden=_is_hidden(row))
 
     def _put(self, column: int, cell: Element) -> None:
         kind, rich = cell.get("t", "n"), cell.find("is")
@@ -95,6 +99,11 @@ class _Sheet:
             self._rows.put_date(column, when, shown)
 
 
+def _is_hidden(node: Element) -> bool:
+    """Return whether a row is hidden, or some columns."""
+    return node.get("hidden") in ("1", "true")
+
+
 def _rich_text(node: Element) -> str:
     """Return a text that may have parts in several fonts, without its phonetic guides."""
     for guide in node.findall("rPh"):
@@ -120,8 +129,9 @@ def read_xlsx(archive: ZipFile, sheets: Mapping[str, SheetRows], step: Callable[
             relation = next((value for key, value in node.items() if _RELATION_ID.fullmatch(key)), None)
             part = normpath(f"/xl/{targets.get(relation, '')}").removeprefix("/xl/xl/").lstrip("/")
             part = part if part in archive.NameToInfo else f"xl/{part}"
+            rows.is_hidden = node.get("state", "visible") != "visible"
             sheet = _Sheet(rows, shared, shown, since_1904=since_1904)
-            for each in elements(archive, part, {"row"}, {"mergeCell"}, step):
+            for each in elements(archive, part, {"row"}, {"col", "mergeCell"}, step):
                 sheet.read(each)
     return names
 

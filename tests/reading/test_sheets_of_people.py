@@ -104,6 +104,40 @@ def test_a_hidden_row_is_read_and_listed(make: Make, old: str, new: str, tmp_pat
     assert len(found.dataset.figures) == len(sheets_of()["figures"]) - 1
 
 
+# What is written in a workbook with a hidden sheet and hidden columns, by part: before what, and what.
+HIDDEN = {
+    xlsx: (
+        ("xl/workbook.xml", 'name="aims"', 'state="veryHidden" '),
+        ("xl/worksheets/sheet2.xml", "<sheetData>", '<cols><col min="2" max="3" hidden="1"/><col min="4"/></cols>'),
+    ),
+    ods: (
+        ("content.xml", "<office:body>", '<style:style style:name="ta2">'),
+        ("content.xml", "<office:body>", '<style:table-properties table:display="false"/></style:style>'),
+        ("content.xml", 'table:name="aims"', 'table:style-name="ta2" '),
+        (
+            "content.xml",
+            '<table:table-row><table:table-cell office:value-type="string"><text:p>id</text:p>',
+            '<table:table-column/><table:table-column table:visibility="collapse" table:number-columns-repeated="2"/>',
+        ),
+    ),
+}
+
+
+@both
+def test_hidden_sheets_and_columns_are_read_and_listed(make: Make, tmp_path: Path) -> None:
+    parts = parts_of_xlsx(sheets_of()) if make is xlsx else parts_of_ods(sheets_of())
+    for part, place, added in HIDDEN[make]:
+        parts[part] = parts[part].replace(place, f"{added}{place}", 1)
+    found = read(written(zipped(parts), tmp_path))
+    columns = "the columns name, short_name are hidden in the sheet; they are read like the others"
+    assert [problem.as_line() for problem in found.problems] == [
+        f"phases:1:: {columns}; delete what should not be read",
+        "aims::: the sheet is hidden; it is read like the others; delete it if it should not be read",
+    ]
+    assert found.dataset is not None
+    assert len(found.dataset.aims) == len(sheets_of()["aims"]) - 1
+
+
 @pytest.mark.parametrize(
     ("make", "cell", "currency"),
     [
