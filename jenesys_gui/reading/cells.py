@@ -29,7 +29,6 @@ class Understood(NamedTuple):
     text: str
 
 
-_AMBIGUOUS: Final = N_('"{value}" can mean more than one thing')
 _LINE_BREAK: Final = re.compile(r"[\r\n]+")
 # A text without spaces around it, on one line.
 _TIDY: Final = re.compile(r"\S(?:[^\r\n]*\S)?")
@@ -56,10 +55,13 @@ def _understood(column: ColumnSchema, text: str, error: CellError, *, decimal_co
     plain = _plain(text).lower().replace(" ", "_") if column.kind is ColumnKind.CODE else _plain(text)
     meanings = readings(column.kind, plain, decimal_comma=decimal_comma) or (plain,)
     if len(meanings) > 1:
-        message = _(_AMBIGUOUS).format(value=quoted(text))
-        return CellError(message, _("write {readings}").format(readings=_(", or ").join(meanings)))
+        return _ambiguous(text, _("write {readings}").format(readings=_(", or ").join(meanings)))
     value = _READERS[column.kind](column, meanings[0])
     return error if isinstance(value, CellError) else Understood(value, meanings[0])
+
+
+def _ambiguous(text: str, fix: str) -> CellError:
+    return CellError(_('"{value}" can mean more than one thing').format(value=quoted(text)), fix)
 
 
 def _read_empty(column: ColumnSchema) -> object:
@@ -106,11 +108,11 @@ def _read_formatted(form: _Format, column: ColumnSchema, text: str) -> object:
 def _read_unit(column: ColumnSchema, text: str) -> object:
     name, slash, per = _plain(text).partition("/")
     codes = [f"{code}{slash}{per}" for code in CURRENCY_CODES.get(name, ())]
-    if not codes:
-        return _read_formatted(_UNIT, column, text)
-    message = _(_UNIT.message) if len(codes) == 1 else _(_AMBIGUOUS)
-    fix = _("write {example}") if len(codes) == 1 else _("use one of: {codes}")
-    return CellError(message.format(value=quoted(text)), fix.format(example=codes[0], codes=", ".join(codes)))
+    if len(codes) > 1:
+        return _ambiguous(text, _("use one of: {codes}").format(codes=", ".join(codes)))
+    if codes:
+        return CellError(_(_UNIT.message).format(value=quoted(text)), _("write {example}").format(example=codes[0]))
+    return _read_formatted(_UNIT, column, text)
 
 
 def text_if_valid(item: object, form: _Format) -> str | None:

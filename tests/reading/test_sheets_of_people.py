@@ -105,7 +105,7 @@ def test_a_hidden_row_is_read_and_listed(make: Make, old: str, new: str, tmp_pat
 
 
 # What is written in a workbook with a hidden sheet and hidden columns, by part: before what, and what.
-HIDDEN = {
+HIDDEN: dict[Make, tuple[tuple[str, str, str], ...]] = {
     xlsx: (
         ("xl/workbook.xml", 'name="aims"', 'state="veryHidden" '),
         ("xl/worksheets/sheet2.xml", "<sheetData>", '<cols><col min="2" max="3" hidden="1"/><col min="4"/></cols>'),
