@@ -29,7 +29,7 @@ _MAX_REPEATED: Final = 10_000_000
 
 
 class _Styles:
-    """Which of year, month and day the dates in cells show, by the styles of the cells; the styles that hide tables."""
+    """Which of year, month and day the styles of cells show, and which styles hide a table."""
 
     def __init__(self) -> None:
         self._shown: dict[str, str] = {}

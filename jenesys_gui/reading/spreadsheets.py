@@ -117,7 +117,7 @@ def _dates(text: str, *, points_mean_day_first: bool) -> Iterator[str]:
 
 
 def _intervals(year: str, last_digits: str, *, is_month: bool) -> Iterator[str]:
-    """Yield the intervals of 2007/08, which may be a fiscal year, and of 2007/12, which may be short for 2007/2012."""
+    """Yield the intervals that 2007/08, maybe a fiscal year, and 2007/12, for 2007/2012, can mean."""
     next_year = f"{int(year) + 1:04d}"
     end = year[: -len(last_digits)] + last_digits
     if last_digits == next_year[2:]:
