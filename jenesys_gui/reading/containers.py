@@ -1,6 +1,7 @@
 """Where a dataset is: a folder or a ZIP archive with a package file and tables, or a workbook."""
 
 import os
+import posixpath
 import re
 from collections.abc import Callable
 from contextlib import suppress
@@ -59,88 +60,61 @@ Container: TypeAlias = "FileContainer | Workbook"
 
 def find_container(path: Path, problems: FileProblems, step: Callable[[], None]) -> "Container | None":
     """Return where a dataset is, given its folder or a file of it, or None and report why."""
+    ending = path.suffix.lower()
     try:
-        if path.is_dir():
-            container = _in_folder(path)
-            if container is None:
-                problems.error(_("this folder has no {file}").format(file=PACKAGE_FILE), _choose_another())
-            return container
         path.stat()
+        is_folder = path.is_dir()
+        folder = path if is_folder else path.parent
+        has_package = (folder / PACKAGE_FILE).exists()
     except PermissionError:
-        problems.error(
-            _("you do not have permission to read this"), _("change the permissions so that you can read it")
-        )
+        fix = _("change the permissions so that you can read it")
+        problems.error(_("you do not have permission to read this"), fix)
+        return None
     except (OSError, ValueError):
         # A path that the system cannot look up, such as one with a NUL in it, raises `ValueError`.
         problems.error(_("this file or folder does not exist"), _choose_another())
+        return None
+    if is_folder or ending in TABLE_ENDINGS:
+        if has_package:
+            return _folder(folder, PACKAGE_FILE)
+        message = _("this folder has no {file}") if is_folder else _("the folder of this table has no {file}")
+    elif ending == ".json":
+        return _folder(folder, path.name)
+    elif ending in (ARCHIVE_ENDING, *WORKBOOK_ENDINGS):
+        return _of_one_file(path, problems, step)
     else:
-        return _of_file(path, problems, step)
+        message = _("this is not a dataset")
+    problems.error(message.format(file=PACKAGE_FILE), _choose_another())
     return None
 
 
-def _of_file(path: Path, problems: FileProblems, step: Callable[[], None]) -> "Container | None":
-    ending = path.suffix.lower()
-    if ending == ".json":
-        return _folder(path.parent, path.name)
-    if ending in TABLE_ENDINGS:
-        container = _in_folder(path.parent)
-        if container is None:
-            message = _("the folder of this table has no {file}").format(file=PACKAGE_FILE)
-            problems.error(message, _choose_another())
-        return container
-    if ending == ARCHIVE_ENDING:
-        return _in_archive(path, problems)
-    if ending in WORKBOOK_ENDINGS:
-        return _workbook(path, problems, step)
-    problems.error(_("this is not a dataset"), _choose_another())
-    return None
-
-
-def _folder(folder: Path, package_name: str) -> Container:
+def _folder(folder: Path, package_name: str) -> FileContainer:
     return FileContainer(package_name, lambda name, max_size: files.read_file(folder / name, max_size, folder))
 
 
-def _in_folder(folder: Path) -> "Container | None":
-    return _folder(folder, PACKAGE_FILE) if (folder / PACKAGE_FILE).exists() else None
-
-
-def _in_archive(path: Path, problems: FileProblems) -> "Container | None":
+def _of_one_file(path: Path, problems: FileProblems, step: Callable[[], None]) -> "Container | None":
     # Here and not at the top: most datasets are folders, and importing zipfile takes time.
-    from jenesys_gui.reading.archives import open_archive, read_member  # noqa: PLC0415
+    from jenesys_gui.reading import archives, workbooks  # noqa: PLC0415
 
-    content = _content(path, problems)
-    archive = None if content is None else open_archive(content, problems)
+    # Where it is, so that exports will not replace it.
+    target = Path(os.path.realpath(path))
+    content = read_content(_folder(target.parent, target.name).read, target.name, problems)
+    if content is None or path.suffix.lower() != ARCHIVE_ENDING:
+        return None if content is None else workbooks.open_workbook(content, problems, step)
+    archive = archives.open_archive(content, problems)
     if archive is None:
         return None
     folders = [name.removesuffix(PACKAGE_FILE) for name in archive.namelist() if _PACKAGE_PLACE.fullmatch(name)]
     if len(folders) == 1:
-        start = folders[0]
-        return FileContainer(PACKAGE_FILE, lambda name, size: read_member(archive, start + _normal(name), size))
+        return FileContainer(
+            PACKAGE_FILE,
+            # The package file may call it `./phases.csv`.
+            lambda name, size: archives.read_member(archive, folders[0] + posixpath.normpath(name), size),
+        )
     message = _("the archive contains several datasets") if folders else _("the archive has no {file}")
     fix = _("put {file} and its tables in it, at the top or in one folder").format(file=PACKAGE_FILE)
     problems.error(message.format(file=PACKAGE_FILE), fix)
     return None
-
-
-def _workbook(path: Path, problems: FileProblems, step: Callable[[], None]) -> "Container | None":
-    # Here and not at the top, as in `_in_archive`.
-    from jenesys_gui.reading.workbooks import open_workbook  # noqa: PLC0415
-
-    content = _content(path, problems)
-    return None if content is None else open_workbook(content, problems, step)
-
-
-def _normal(name: str) -> str:
-    """Return a name as archives write it; the package file may call it `./phases.csv`."""
-    return os.path.normpath(name).replace(os.sep, "/")
-
-
-def _content(path: Path, problems: FileProblems) -> bytes | None:
-    """Return the content of an archive or a workbook, whose target exports will not replace."""
-    target = Path(os.path.realpath(path))
-    return read_content(
-        lambda name, size: files.read_file(target.parent / name, size, target.parent), target.name, problems
-    )
 
 
 def _choose_another() -> str:
