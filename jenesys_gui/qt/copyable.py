@@ -20,13 +20,11 @@ class CopyableText(Text):
         self, name: str, parent: QWidget, *, size: float = 1.0, bold: bool = False, muted: bool = False
     ) -> None:
         super().__init__(name, parent, size=size, bold=bold, muted=muted)
-        self._policy = Qt.FocusPolicy.StrongFocus
-        self.setFocusPolicy(self._policy)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def by_click(self) -> Self:
         """Get the focus by clicks only, since a long list would be many Tab stops, and return the text."""
-        self._policy = Qt.FocusPolicy.ClickFocus
-        self.setFocusPolicy(self._policy)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         return self
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -40,29 +38,23 @@ class CopyableText(Text):
     def show_text(self, text: str) -> None:
         """Show a text, with nothing selected."""
         if text != self.text():
-            self._make_interactive(Qt.TextInteractionFlag.NoTextInteraction)
+            self.make_interactive(Qt.TextInteractionFlag.NoTextInteraction)
         super().show_text(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a frame around the text that has the focus."""
         super().paintEvent(event)
         if self.hasFocus():
-            painter = QPainter(self)
-            painter.setPen(self.palette().color(QPalette.ColorRole.Link))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
-            painter.end()
+            with QPainter(self) as painter:
+                painter.setPen(self.palette().color(QPalette.ColorRole.Link))
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
 
     def _make_selectable(self) -> None:
         if self._document is None:
             flags = Qt.TextInteractionFlag
-            self._make_interactive(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+            self.make_interactive(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
             # Qt puts the cursor at the end.
             self.setSelection(0, 0)
-
-    def _make_interactive(self, flags: Qt.TextInteractionFlag) -> None:
-        self.make_interactive(flags)
-        # Qt changes it with the flags.
-        self.setFocusPolicy(self._policy)
 
 
 def copy_text(widget: QWidget, text: str, message: str = "") -> None:

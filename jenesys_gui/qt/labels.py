@@ -71,7 +71,10 @@ class Label(QLabel):
 
     def make_interactive(self, flags: Qt.TextInteractionFlag) -> None:
         """Let the user select the text, or follow its links; only once there is a text."""
+        policy = self.focusPolicy()
         self.setTextInteractionFlags(flags)
+        # Qt changes it with the flags.
+        self.setFocusPolicy(policy)
         self._heights.clear()
         # Qt's own menu is not translated; see `qt.copier`.
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -105,9 +108,8 @@ class Label(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._is_laid_out_by_qt(self.width()):
             if words_in(self.visible_text, self):
-                painter = QPainter(self)
-                paint_words(painter, self.lines(), self)
-                painter.end()
+                with QPainter(self) as painter:
+                    paint_words(painter, self.lines(), self)
             super().paintEvent(event)
         else:
             self._paint_lines(self.lines())
@@ -120,11 +122,10 @@ class Label(QLabel):
         return Lines.in_room(self.visible_text, self.font(), room, wrap=True)
 
     def _paint_lines(self, lines: Lines) -> None:
-        painter = QPainter(self)
-        paint_words(painter, lines, self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        lines.layout.draw(painter, lines.at)
-        painter.end()
+        with QPainter(self) as painter:
+            paint_words(painter, lines, self)
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            lines.layout.draw(painter, lines.at)
 
     def _break_words(self) -> None:
         assert self._document is not None

@@ -53,11 +53,10 @@ class Tabs(QTabBar):
         """Draw the focus frame, which a style sheet can't do for a tab."""
         super().paintEvent(event)
         if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Link), 2))
-            painter.drawRoundedRect(QRectF(self.tabRect(self.currentIndex())).adjusted(*_RING), 4, 4)
-            painter.end()
+            with QPainter(self) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Link), 2))
+                painter.drawRoundedRect(QRectF(self.tabRect(self.currentIndex())).adjusted(*_RING), 4, 4)
 
 
 class MiddlePane(Pane):

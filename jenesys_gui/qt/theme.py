@@ -165,8 +165,6 @@ TITLE: Final = 1.5
 
 # The size of the largest font that desktops have by default, 11 points.
 _USUAL_PIXELS: Final = 14.7
-# A property of the application.
-_TEXT_SCALE: Final = "textScale"
 # A property of widgets, in which Qt keeps the font that they had without a style sheet.
 _QT_FONT: Final = "_q_styleSheetWidgetFont"
 
@@ -200,11 +198,9 @@ def wanted_theme(choice: ThemeChoice, *, prefers_contrast: bool = False) -> Them
 
 
 def _system_palette() -> QPalette:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
     # Otherwise it would be ours after the first call.
-    app.setPalette(QPalette())
-    return app.palette()
+    QApplication.setPalette(QPalette())
+    return QApplication.palette()
 
 
 def current_theme() -> Theme:
@@ -212,9 +208,10 @@ def current_theme() -> Theme:
 
 
 class _Current:
-    """The theme of the windows."""
+    """The theme of the windows, and how much larger text is than in other windows of the desktop."""
 
     theme: Theme = LIGHT
+    text_scale: float = 1.0
 
 
 def _is_dark(colour: QColor) -> bool:
@@ -259,12 +256,7 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
 
 def text_scale() -> float:
     """Return how much larger text is than in other windows, on this desktop or on one with the usual font."""
-    return max(_chosen_scale(), QFontInfo(QApplication.font()).pixelSize() / _USUAL_PIXELS)
-
-
-def _chosen_scale() -> float:
-    app = QApplication.instance()
-    return float(app.property(_TEXT_SCALE) or 1) if app is not None else 1.0
+    return max(_Current.text_scale, QFontInfo(QApplication.font()).pixelSize() / _USUAL_PIXELS)
 
 
 def resize_text(factor: float) -> None:
@@ -274,7 +266,7 @@ def resize_text(factor: float) -> None:
     fonts = [scaled(widget.font(), factor) for widget in widgets]
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    app.setProperty(_TEXT_SCALE, _chosen_scale() * factor)
+    _Current.text_scale *= factor
     app.setFont(scaled(app.font(), factor))
     # With a style sheet, widgets take another font of the application only when it is set again.
     app.setStyleSheet(app.styleSheet())

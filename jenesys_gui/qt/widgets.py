@@ -251,9 +251,8 @@ class LinkButton(QPushButton, ShowsValue):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.sizeHint().width() <= self.width():
             if words_in(self.text(), self):
-                behind = QPainter(self)
-                paint_words(behind, self._lines(self._option()), self)
-                behind.end()
+                with QPainter(self) as behind:
+                    paint_words(behind, self._lines(self._option()), self)
             super().paintEvent(event)
             return
         option = self._option()

@@ -19,7 +19,7 @@ from jenesys_gui.qt.details.page import DetailPage
 from jenesys_gui.qt.export import saving
 from jenesys_gui.qt.language import translate_qt
 from jenesys_gui.qt.settings import Request, Settings
-from jenesys_gui.qt.theme import LIGHT, apply_theme
+from jenesys_gui.qt.theme import LIGHT, _Current, apply_theme
 from jenesys_gui.qt.viewer import Viewer
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.text import translate
@@ -47,7 +47,7 @@ def first_start(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _default_style(qapp: QApplication) -> None:
     """Set one style, font and theme, whatever the machine or the previous test used."""
-    qapp.setProperty("textScale", None)
+    _Current.text_scale = 1.0
     if qapp.font() != _FONT:
         qapp.setFont(_FONT)
     apply_theme(qapp, LIGHT)

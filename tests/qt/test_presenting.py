@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from jenesys_gui.qt.menus import ActionButton
 from jenesys_gui.qt.presenting import Presentation
 from jenesys_gui.qt.settings import Key, user_settings
+from jenesys_gui.qt.theme import _Current
 from tests.qt.conftest import OpenWindow
 from tests.qt.test_comparison import columns
 from tests.qt.test_copying import right_clicks
@@ -41,7 +42,7 @@ def test_keys_change_the_size_of_all_text_and_the_next_start_keeps_it(
     font = QApplication.font()
     font.setPointSizeF(font.pointSizeF() / 2)
     QApplication.setFont(font)
-    qapp.setProperty("textScale", None)
+    _Current.text_scale = 1.0
     again = start()
     again.chooses("view_table")
     assert text_sizes(again) == double

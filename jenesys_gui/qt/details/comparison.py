@@ -78,9 +78,8 @@ class PhaseLine(QWidget):
         self.setFixedHeight(_LINE_HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), current_theme().phase(self.colour))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), current_theme().phase(self.colour))
 
 
 class CompareTable(QWidget):

@@ -170,19 +170,18 @@ class OtherFigureRow(QWidget, ShowsValue):
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._chosen:
-            painter.fillRect(QRectF(0, 0, _CHOSEN_WIDTH, self.height()), self.palette().highlight())
-        colour = self.palette().color(QPalette.ColorRole.PlaceholderText)
-        pen = QPen(colour, _MARK_LINE)
-        if self._expected:
-            pen.setDashPattern(_DASHES)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush if self._expected else colour)
-        centre = QPointF(_MARK_RADIUS + 1, self.link.geometry().center().y())
-        painter.drawEllipse(centre, _MARK_RADIUS, _MARK_RADIUS)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self._chosen:
+                painter.fillRect(QRectF(0, 0, _CHOSEN_WIDTH, self.height()), self.palette().highlight())
+            colour = self.palette().color(QPalette.ColorRole.PlaceholderText)
+            pen = QPen(colour, _MARK_LINE)
+            if self._expected:
+                pen.setDashPattern(_DASHES)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush if self._expected else colour)
+            centre = QPointF(_MARK_RADIUS + 1, self.link.geometry().center().y())
+            painter.drawEllipse(centre, _MARK_RADIUS, _MARK_RADIUS)
 
 
 class FigureGroupBox(QWidget):

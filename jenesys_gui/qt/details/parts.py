@@ -105,10 +105,9 @@ class ItemText(CopyableText):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._mark:
-            painter = QPainter(self)
-            painter.setPen(self.palette().color(self.foregroundRole()))
-            painter.drawText(QPointF(0, self.lines().at.y() + self.fontMetrics().ascent()), self._mark)
-            painter.end()
+            with QPainter(self) as painter:
+                painter.setPen(self.palette().color(self.foregroundRole()))
+                painter.drawText(QPointF(0, self.lines().at.y() + self.fontMetrics().ascent()), self._mark)
 
 
 class SectionBox(QWidget):

@@ -336,8 +336,7 @@ class Preview(QWidget):
 def _chequered() -> QPixmap:
     pixmap = QPixmap(2 * _SQUARE, 2 * _SQUARE)
     pixmap.fill(QColor(CHEQUERED[0]))
-    painter = QPainter(pixmap)
-    for corner in (0, _SQUARE):
-        painter.fillRect(corner, corner, _SQUARE, _SQUARE, QColor(CHEQUERED[1]))
-    painter.end()
+    with QPainter(pixmap) as painter:
+        for corner in (0, _SQUARE):
+            painter.fillRect(corner, corner, _SQUARE, _SQUARE, QColor(CHEQUERED[1]))
     return pixmap

@@ -304,8 +304,8 @@ def paint_on(
     device: QPagedPaintDevice, report: Document, picture: Picture, progress: OnProgress = no_progress
 ) -> list[Bookmark]:
     """Paint a report on as many pages as it needs, and return its outline."""
-    painter = QPainter(device)
-    try:
+    # A painter that outlives its device crashes the program.
+    with QPainter(device) as painter:
         page = device.pageLayout().fullRect(QPageLayout.Unit.Inch).size() * DPI
         enlarged = max(1.0, _MIN_PAGE / page.width(), _MIN_PAGE / page.height())
         pages = ReportPages(report, picture, page * enlarged, progress)
@@ -316,9 +316,6 @@ def paint_on(
                 device.newPage()
             pages.paint(painter, each)
         return pages.outline
-    finally:
-        # A painter that outlives its device crashes the program.
-        painter.end()
 
 
 def write_pdf(writer: QPdfWriter, report: Document, picture: Picture, progress: OnProgress) -> list[Bookmark]:

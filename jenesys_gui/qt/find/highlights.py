@@ -23,7 +23,6 @@ _ANY_WIDTH: Final = 1e6
 # How many heights a text keeps, each for a width.
 _MAX_HEIGHTS: Final = 10
 _BEHIND: Final = QPainter.CompositionMode.CompositionMode_SourceOver
-_LAST_OF_PLANE: Final = "\uffff"
 _VERY_LONG_WORD: Final = re.compile(r"\S{500}")
 # The side of all texts in a window that is written from right to left, also of those that are not.
 RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
@@ -141,11 +140,5 @@ def wrap_mode(text: str) -> QTextOption.WrapMode:
 
 def _in_utf_16(text: str, span: Span) -> tuple[int, int]:
     """Return a part of a text in UTF-16 units, as Qt counts."""
-    if max(text) <= _LAST_OF_PLANE:
-        return span
-    start = _length_in_utf_16(text[: span.start])
-    return start, start + _length_in_utf_16(text[span.start : span.stop])
-
-
-def _length_in_utf_16(text: str) -> int:
-    return len(text) + sum(character > _LAST_OF_PLANE for character in text)
+    start, stop = (len(text[:at].encode("utf-16-le", "surrogatepass")) // 2 for at in span)
+    return start, stop

@@ -65,13 +65,13 @@ class AccessibleTarget(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.hasFocus():
-            painter, free = QPainter(self), QRegion(self.rect())
+            free = QRegion(self.rect())
             for label in self._group.finds_labels():
                 free -= QRegion(label.translated(-self.pos()))
-            painter.setClipRegion(free)
-            painter.setPen(QPen(self.palette().highlight().color(), 2))
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
-            painter.end()
+            with QPainter(self) as painter:
+                painter.setClipRegion(free)
+                painter.setPen(QPen(self.palette().highlight().color(), 2))
+                painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
 
 class TargetGroup(QObject):

@@ -114,12 +114,9 @@ def write_pdf(writer: QPdfWriter, picture: Picture, options: PictureOptions) -> 
 
 
 def _paint_on(device: QImage | QSvgGenerator | QPagedPaintDevice, picture: Picture, options: PictureOptions) -> None:
-    painter = QPainter(device)
-    try:
+    # A painter that outlives its device crashes the program.
+    with QPainter(device) as painter:
         paint(painter, picture, options)
-    finally:
-        # A painter that outlives its device crashes the program.
-        painter.end()
 
 
 def _background(options: PictureOptions) -> QColor | None:
