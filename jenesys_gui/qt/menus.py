@@ -79,7 +79,6 @@ class Actions:
         rows = ((id_.value, action) for id_, action in self._by_id.items())
         # Those that depend on the screen: most do not, and every click asks.
         self._changing = [(row, action) for row, action in rows if row.when or row.is_on or row.shows]
-        self._shown_measures: object = None
 
     def __getitem__(self, action: ActionId) -> QAction:
         return self._by_id[action]
@@ -164,9 +163,7 @@ class Actions:
         button.clicked.connect(self._by_id[action].trigger)
 
     def show_part(self, screen: Screen) -> None:
-        if (shown := (screen.measures, screen.measure)) != self._shown_measures:
-            self._shown_measures = shown
-            self._show_measures(screen)
+        self._show_measures(screen)
         for row, action in self._changing:
             usable = row.when is None or row.when(screen)
             if row.why_not and usable is not action.isEnabled():

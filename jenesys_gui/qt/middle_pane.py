@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, QSignalBlocker, Signal
+from PySide6.QtCore import QRectF, QSignalBlocker
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QTabBar, QToolButton, QWidget
 
@@ -25,9 +25,7 @@ _RING: Final = (8.5, 4.5, 1.5, -4.5)
 class Tabs(QTabBar):
     """A tab for each view."""
 
-    view_chosen = Signal(object)
-
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, navigation: Navigation, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("views")
         self.setDrawBase(False)
@@ -43,7 +41,7 @@ class Tabs(QTabBar):
         ):
             # Accessible names are unique, and the short ones are those of the timeline and of the table of sources.
             self.setAccessibleTabName(self.addTab(text), name)
-        self.currentChanged.connect(lambda number: self.view_chosen.emit(list(View)[number]))
+        self.currentChanged.connect(lambda number: navigation.choose_view(list(View)[number]))
 
     def show_part(self, view: View) -> None:
         with QSignalBlocker(self):
@@ -65,8 +63,7 @@ class MiddlePane(Pane):
     def __init__(self, navigation: Navigation, parent: QWidget | None = None) -> None:
         super().__init__("middlePane", parent)
         self._navigation = navigation
-        self._tabs = Tabs(self)
-        self._tabs.view_chosen.connect(navigation.choose_view)
+        self._tabs = Tabs(navigation, self)
         # Qt names the tabs after the current one.
         tabs = QFrame(self)
         tabs.setObjectName("viewTabs")
