@@ -31,6 +31,7 @@ from jenesys_gui.build_info import full_version
 from jenesys_gui.qt.announcements import announce
 from jenesys_gui.qt.export.saving import Proposal, save
 from jenesys_gui.qt.labels import Text, set_tooltip, window_title
+from jenesys_gui.qt.main_window import scroll_to_focus
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.theme import GAP, LARGE
 from jenesys_gui.qt.widgets import Column
@@ -141,6 +142,10 @@ class Dialog(QDialog):
         for box in self.findChildren(QDialogButtonBox):
             is_wide = _width_of_row(box) > self.rect().marginsRemoved(self._outer.contentsMargins()).width()
             box.setOrientation(Qt.Orientation.Vertical if is_wide else Qt.Orientation.Horizontal)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Scroll to the widget to which Tab moves."""
+        return super().focusNextPrevChild(forward) and scroll_to_focus(self)
 
     def add_buttons(self) -> QDialogButtonBox:
         """Add the Close button; others can be added to it."""

@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QToolBar, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QToolBar, QWidget
 
 from jenesys_gui.qt.later import later
 from jenesys_gui.qt.settings import Key, Settings
@@ -85,6 +85,10 @@ class MainWindow(QMainWindow):
             self._was_painted = True
             later(self, self.painted.emit)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Scroll to the widget to which Tab moves."""
+        return super().focusNextPrevChild(forward) and scroll_to_focus(self)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for a menu, instead of offering to hide the tool bar."""
         self.menu_asked.emit(event)
@@ -114,6 +118,18 @@ def _dropped_path(event: QDropEvent) -> str:
     """Return the path of the one file or folder that is dragged; empty for anything else."""
     urls = event.mimeData().urls()
     return urls[0].toLocalFile() if len(urls) == 1 else ""
+
+
+def scroll_to_focus(window: QWidget) -> bool:
+    """Scroll to the widget with the focus; return True."""
+    # Qt does so only where the one before was in the same area.
+    focused = window.focusWidget()
+    part: QWidget | None = focused
+    while part is not None:
+        part = part.parentWidget()
+        if isinstance(part, QScrollArea):
+            part.ensureWidgetVisible(focused)
+    return True
 
 
 def is_narrow(width: int) -> bool:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QPlainTextEdit,
+    QScrollArea,
     QSpinBox,
     QToolButton,
     QWidget,
@@ -82,6 +83,22 @@ def test_tab_reaches_all_controls_in_the_order_seen(user: User, action: str, nam
 
     with user.closes_dialog(name, meanwhile=look):
         user.chooses(action)
+
+
+def test_tab_scrolls_to_what_gets_the_focus(user: User) -> None:
+    def look() -> None:
+        dialog = user.dialog()
+        dialog.resize(dialog.width(), 240)
+        area = next(each for each in dialog.findChildren(QScrollArea) if each.parent() is dialog)
+        outside = next(each for each in stops(dialog) if not area.isAncestorOf(each))
+        outside.setFocus()
+        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+        while not area.isAncestorOf(dialog.focusWidget()):
+            QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        assert not dialog.focusWidget().visibleRegion().isEmpty()
+
+    with user.closes_dialog("exportDialog", meanwhile=look):
+        user.chooses("export_picture")
 
 
 def _is_other_choice(widget: QWidget) -> bool:
