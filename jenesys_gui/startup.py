@@ -14,6 +14,7 @@ from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Lock
 from types import ModuleType
 from typing import Any, Final
 
@@ -177,6 +178,11 @@ def _with_class(name: str, class_name: str) -> ModuleType:
     return stand_in
 
 
+# Whether the garbage collector was on when each began that needs it off, some of them in threads.
+_needing: Final[list[bool]] = []
+_NEEDING_LOCK: Final = Lock()
+
+
 def stop_collecting_garbage() -> None:
     """Turn the garbage collector off. Gains 50 ms: nothing created during the start is garbage."""
     gc.disable()
@@ -185,11 +191,15 @@ def stop_collecting_garbage() -> None:
 def collect_garbage_again() -> None:
     """Turn the garbage collector on, if it is off, for objects created from now on: the others stay.
 
-    Only at the start: when the window is filled again, a thread may have turned it off, and what was shown is garbage.
+    Only at the start: when the window is filled again, what was shown is garbage.
     """
     if not gc.isenabled() and not gc.get_freeze_count():
         gc.freeze()
-        gc.enable()
+        with _NEEDING_LOCK:
+            if _needing:
+                _needing[0] = True
+            else:
+                gc.enable()
 
 
 def return_freed_memory() -> None:
@@ -212,13 +222,18 @@ def without_garbage_collection() -> Iterator[None]:
     """Create objects that stay in this context. Gains a quarter of the time for 100 000 phases.
 
     Very many are never searched for garbage, which would block the window: what is in no circle is freed without that.
+    In a thread, the search could also delete objects of Qt that belong to the window's.
     """
-    was_enabled = gc.isenabled()
-    gc.disable()
+    with _NEEDING_LOCK:
+        _needing.append(gc.isenabled())
+        gc.disable()
     try:
         yield
     finally:
-        if was_enabled:
-            if gc.get_count()[0] > _VERY_MANY:
-                gc.freeze()
-            gc.enable()
+        with _NEEDING_LOCK:
+            was_enabled = _needing[0]
+            _needing.pop()
+            if was_enabled and not _needing:
+                if gc.get_count()[0] > _VERY_MANY:
+                    gc.freeze()
+                gc.enable()

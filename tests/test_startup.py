@@ -96,12 +96,24 @@ def test_reading_restores_the_garbage_collector() -> None:
     assert gc.isenabled()
 
 
+def test_the_garbage_collector_is_off_until_the_last_thread_has_read() -> None:
+    one, other = startup.without_garbage_collection(), startup.without_garbage_collection()
+    one.__enter__()
+    with other:
+        one.__exit__(None, None, None)
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
 def test_what_is_shown_later_is_searched_for_garbage_though_a_thread_reads() -> None:
     program = (
         "import gc; from jenesys_gui import startup as s\n"
-        "s.stop_collecting_garbage(); s.collect_garbage_again(); kept = gc.get_freeze_count()\n"
+        "s.stop_collecting_garbage()\n"
+        "with s.without_garbage_collection():\n"
+        "    s.collect_garbage_again(); print(gc.isenabled(), gc.get_freeze_count() > 0)\n"
+        "kept = gc.get_freeze_count(); print(gc.isenabled())\n"
         "with s.without_garbage_collection():\n"
         "    s.collect_garbage_again(); print(gc.isenabled())\n"
         "print(gc.isenabled(), kept > 0, gc.get_freeze_count() == kept)"
     )
-    assert printed_by(program).splitlines() == ["False", "True True True"]
+    assert printed_by(program).splitlines() == ["False True", "True", "False", "True True True"]

@@ -101,7 +101,7 @@ def _fill(empty: _Empty, settings: Settings, store: Store, choice: ThemeChoice, 
         # A copy, since what is described is kept with the dataset.
         again = Store(replace(store.dataset.original or store.dataset), store.state, window)
         other = _fill(empty, settings, again, choice, again.dataset if is_fallback else None)
-        other.opener.reading, other.opener.wanted = opener.reading, opener.wanted
+        other.opener.go_on_for(opener)
         empty.open_again()
 
     def prepare() -> None:

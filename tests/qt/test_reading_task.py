@@ -104,6 +104,15 @@ def test_the_dataset_that_is_asked_for_last_is_shown(user: User, other: Path, ga
     assert user.reads("statusDataset").startswith("newer")
 
 
+def test_a_dataset_is_still_read_after_another_language_is_chosen(user: User, other: Path, gate: Event) -> None:
+    user.opens(other)
+    user.chooses("language_id")
+    user.waits_until(lambda: user.reads_all("readingText") == ["Membaca other…"])
+    gate.set()
+    user.waits_until(lambda: not is_reading(user))
+    assert user.reads("statusDataset").startswith("other")
+
+
 def test_the_problems_of_a_large_dataset_are_listed(user: User, other: Path, gate: Event) -> None:
     (other / "figures.csv").unlink()
     user.opens(other)

@@ -110,7 +110,8 @@ class Opener(QObject):
         # What was read last, and the view of it that is shown as soon as it has no errors.
         self.reading = Reading(store.dataset, ())
         self.wanted = store.state
-        self._task: ReadingTask | None = None
+        # What is being read.
+        self._begun: tuple[ReadingTask, _Wish] | None = None
         self._problems: ProblemsWindow | None = None
         self._watcher = DatasetWatcher(self)
         self._watcher.changed.connect(self._on_changed)
@@ -133,6 +134,12 @@ class Opener(QObject):
             ActionId.RELOAD: self.read_again,
             ActionId.PROBLEMS: self.show_problems,
         }
+
+    def go_on_for(self, other: "Opener") -> None:
+        """Go on where the opener was that the window had in another language."""
+        self.reading, self.wanted = other.reading, other.wanted
+        if wish := other._stop():  # noqa: SLF001 - of the same class
+            self._read(wish)
 
     def choose_file(self) -> None:
         """Let the user choose a dataset, and open it."""
@@ -199,21 +206,28 @@ class Opener(QObject):
         self._read(_Wish(self._store.state if is_shown else self.wanted, is_shown=is_shown, is_quiet=True))
 
     def _read(self, wish: _Wish) -> None:
-        if self._task is not None:
-            # What is wanted now replaces what was wanted before.
-            self._task.cancel()
-            self._task = None
+        # What is wanted now replaces what was wanted before.
+        self._stop()
         # Before it is read: what changes meanwhile is read again.
         self._watcher.watch(wish.path if wish.state.origin else None)
         if is_small(wish.path):
             self._show(wish, read(wish.path))
             return
-        self._task = ReadingTask(wish.path, wish.state, self._window.statusBar())
-        self._task.done.connect(partial(self._on_read, wish))
-        self._task.start()
+        task = ReadingTask(wish.path, wish.state, self._window.statusBar())
+        self._begun = task, wish
+        task.done.connect(partial(self._on_read, wish))
+        task.start()
+
+    def _stop(self) -> _Wish | None:
+        """Stop reading, and return what was to be read."""
+        if self._begun is None:
+            return None
+        (task, wish), self._begun = self._begun, None
+        task.cancel()
+        return wish
 
     def _on_read(self, wish: _Wish, result: Reading | BaseException) -> None:
-        self._task = None
+        self._begun = None
         if isinstance(result, Reading):
             self._show(wish, result)
             return

@@ -1,14 +1,13 @@
 """Reads a large dataset in a thread of its own, with progress and Cancel in the status bar."""
 
 import sys
-from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStatusBar, QWidget
+from shiboken6 import isValid
 
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.export.saving import CancelledError
@@ -25,6 +24,7 @@ from jenesys_gui.text.translate import _
 
 # With Python's 5 ms, the window would wait that long for each of its many calls of Python.
 _SWITCH_SECONDS: Final = 0.0005
+_LOOK_EVERY_MS: Final = 20
 _FREE_AFTER_MS: Final = 500
 # How many phases have their texts read at once, by a screen reader if not by a person.
 _SEEN_FIRST: Final = 50
@@ -35,64 +35,79 @@ class ReadingTask(QObject):
 
     # A Reading, or the error that ended it, such as that the user has cancelled it.
     done = Signal(object)
-    _progressed = Signal(int, int)
-    _ended = Signal(object)
 
     def __init__(self, path: Path, state: ViewState, bar: QStatusBar) -> None:
         super().__init__(bar)
-        self._path, self._state = path, state
-        self._is_cancelled = False
+        self._work = _Work(path, state)
         self._shown = _ReadingBar(path.parent.name if path.is_file() else path.name, bar)
-        self._shown.cancel.clicked.connect(self._on_cancelled)
-        self._progressed.connect(self._shown.show_progress)
-        # By a timer, so that clicks are handled before what is shown then is painted.
-        self._ended.connect(lambda result: later(self, partial(self._on_ended, result)))
+        self._shown.cancel.clicked.connect(lambda: self._end(CancelledError()))
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._look)
 
     def start(self) -> None:
         """Begin to read. The program does not wait for the thread when it ends."""
-        sys.setswitchinterval(_SWITCH_SECONDS)
-        # Once the progress is painted, so that the two do not take turns.
-        later(self, lambda: Thread(target=self._run, daemon=True).start())
+        # Once the progress is painted, so that the two do not take turns. A connection would not keep the thread.
+        later(self, lambda: Thread(target=self._work.run, daemon=True).start())
+        self._timer.start(_LOOK_EVERY_MS)
 
     def cancel(self) -> None:
         """Stop reading, as soon as the thread can; there is no result."""
-        self._is_cancelled = True
-        self._shown.close()
+        self._work.is_cancelled = True
+        # It is deleted with the content of the window.
+        if isValid(self):
+            self._timer.stop()
+            self._shown.close()
+            self.deleteLater()
 
-    def _on_cancelled(self) -> None:
+    def _look(self) -> None:
+        self._shown.show_progress(*self._work.progress)
+        if self._work.result is not None:
+            self._end(self._work.result)
+
+    def _end(self, result: Reading | BaseException) -> None:
         self.cancel()
-        self.done.emit(CancelledError())
+        self.done.emit(result)
 
-    def _run(self) -> None:
-        result: Reading | BaseException
+
+class _Work:
+    """What the thread does and the window looks at.
+
+    No object of Qt: the window may delete it, when it closes or has another language, while the thread uses it.
+    """
+
+    def __init__(self, path: Path, state: ViewState) -> None:
+        self._path, self._state = path, state
+        self.is_cancelled = False
+        # What is done, and of how much.
+        self.progress = (0, 0)
+        self.result: Reading | BaseException | None = None
+
+    def run(self) -> None:
+        """Read the dataset and describe the view."""
+        before = sys.getswitchinterval()
+        sys.setswitchinterval(_SWITCH_SECONDS)
         try:
             with without_garbage_collection():
-                result = read(self._path, self._report)
-                if result.dataset is not None:
-                    self._report(0, 0)
-                    # What is described is cached, so that the window only has to show it.
-                    screen = describe(result.dataset, self._state)
-                    scene, rows = screen.timeline.scene, screen.phase_list.rows
-                    texts = map(scene.text_of, range(min(len(scene.bars.rows), _SEEN_FIRST)))
-                    _cached = scene.bars.columns, [*texts], rows[:_SEEN_FIRST]
+                self.result = self._read()
         except BaseException as error:  # noqa: BLE001 - raised again in the window's thread
-            result = error
-        # The window may have been closed meanwhile.
-        with suppress(RuntimeError):
-            self._ended.emit(result)
+            self.result = error
+        sys.setswitchinterval(before)
+
+    def _read(self) -> Reading:
+        reading = read(self._path, self._report)
+        if reading.dataset is not None:
+            self._report(0, 0)
+            # What is described is kept with the dataset, so that the window only has to show it.
+            screen = describe(reading.dataset, self._state)
+            scene, rows = screen.timeline.scene, screen.phase_list.rows
+            texts = map(scene.text_of, range(min(len(scene.bars.rows), _SEEN_FIRST)))
+            _kept = scene.bars.columns, [*texts], rows[:_SEEN_FIRST]
+        return reading
 
     def _report(self, done: int, total: int) -> None:
-        if self._is_cancelled:
+        if self.is_cancelled:
             raise CancelledError
-        with suppress(RuntimeError):
-            self._progressed.emit(done, total)
-
-    def _on_ended(self, result: Reading | BaseException) -> None:
-        sys.setswitchinterval(0.005)
-        if not self._is_cancelled:
-            self._shown.close()
-            self.done.emit(result)
-        self.deleteLater()
+        self.progress = done, total
 
 
 class _ReadingBar(QWidget):
