@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractButton, QGraphicsView, QScrollArea, QWidget
 
 from jenesys_gui.qt.labels import LinkLabel
+from tests.qt.conftest import OpenWindow
 from tests.qt.user import User
 from tests.texts import plain
 
@@ -105,6 +106,16 @@ def test_nothing_is_read_twice(details: list[QAccessibleInterface]) -> None:
 def test_no_name_has_an_arrow(user: User) -> None:
     named = [name(each) for each in seen(user.window) if each.role() in (Role.Button, Role.CheckBox)]
     assert [each for each in named if set(each) & set("▸▾‹›")] == []
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_no_name_has_a_comma_after_a_sentence(start: OpenWindow, language: str) -> None:
+    user = start(language=language)
+    user.types("JENESYS2019", user.find(QWidget, "findField"))
+    user.waits_until(lambda: len(user.results) > 1)
+    names = [name(each) for each in seen(user.window)]
+    assert any("JENESYS2019" in words for words in names)
+    assert [words for words in names if "., " in words or "。、" in words] == []
 
 
 def test_the_parts_of_the_window_have_roles_and_names(user: User) -> None:

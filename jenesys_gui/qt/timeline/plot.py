@@ -15,7 +15,7 @@ from jenesys_gui.qt.timeline.lanes_item import LanesItem, height_within
 from jenesys_gui.qt.timeline.zooming import Touches, zoom_by_key
 from jenesys_gui.screen.timeline.lanes import Mark
 from jenesys_gui.screen.timeline.timeline import Timeline
-from jenesys_gui.text.literal import COMMA, SENTENCES
+from jenesys_gui.text.literal import SENTENCES
 from jenesys_gui.text.translate import _
 
 _MIN_SIZE: Final = (240, 240)
@@ -240,7 +240,8 @@ def _lay_out(
 
 
 def _target_of(mark: Mark) -> Target:
-    return Target(COMMA.join(mark.tooltip), mark.ref, SENTENCES.join(line.rstrip(".。") for line in mark.tooltip))
+    text = SENTENCES.join(line.rstrip(".。") for line in mark.tooltip)
+    return Target(text, mark.ref, text)
 
 
 def _targets_of_bars(part: Timeline) -> list[Target]:

@@ -118,7 +118,8 @@ class Results(NamedTuple):
         found = (next((at for at in range(len(texts)) if has_word(folded[at], word)), None) for word in missing)
         around = dict.fromkeys(_excerpt(texts[at], self.words) for at in found if at is not None)
         excerpt = DOT.join(around) or _on_one_line(summary)
-        return HitTexts(_on_one_line(title), excerpt, COMMA.join((title, excerpt, numbers.place(hit, self.total))))
+        spoken = COMMA.join((title, excerpt.rstrip(".。"), numbers.place(hit, self.total)))
+        return HitTexts(_on_one_line(title), excerpt, spoken)
 
     def ref(self, hit: int) -> ValueRef | None:
         """Return what leads to a hit; None if only the details of its phase show it."""
