@@ -217,6 +217,12 @@ class ActionButton(QPushButton):
         self.setChecked(self._action.isChecked())
 
     def _trigger(self, is_on: bool) -> None:
+        if is_on and self.autoExclusive():
+            # Tab reaches only the one that is on; Qt sees to that once one of them had the focus.
+            frame = self.parent()
+            assert frame is not None  # each group has one
+            for other in frame.findChildren(ActionButton):
+                other.setFocusPolicy(Qt.FocusPolicy.TabFocus if other is self else Qt.FocusPolicy.NoFocus)
         # Another one of its group is switched off with it.
         is_choice = is_on or not self.autoExclusive()
         if not self.isCheckable() or (is_choice and is_on is not self._action.isChecked()):

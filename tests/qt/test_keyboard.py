@@ -94,6 +94,15 @@ def test_tab_visits_the_tool_bar_from_left_to_right(user: User) -> None:
     assert [tool.x() for tool in tools] == sorted(tool.x() for tool in tools)
 
 
+@pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
+def test_of_the_measures_and_scales_tab_reaches_those_that_are_chosen(user: User, key: str) -> None:
+    for measure, scale in (("Ctrl+2", "Ctrl+6"), ("Ctrl+1", "Ctrl+5")):
+        user.presses(measure)
+        user.presses(scale)
+        choices = [each for each in stops(user, key) if isinstance(each, QAbstractButton) and each.autoExclusive()]
+        assert [each.isChecked() for each in choices] == [True, True]
+
+
 def test_tab_reaches_every_link_of_the_details_from_top_to_bottom_and_each_stop_has_a_name(user: User) -> None:
     for row in range(4):
         user.clicks_row(row)
