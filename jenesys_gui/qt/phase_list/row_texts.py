@@ -38,8 +38,11 @@ def width_of(row: PhaseRow, name: str, font: QFont) -> int:
 
 
 def elided(font: QFont, text: str, room: float) -> str:
-    """Return a text, elided to the room."""
-    return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(room))
+    """Return a text, elided to the room if it is wider."""
+    metrics = QFontMetrics(font)
+    # Qt rounds the width, and would elide half of the texts that have exactly theirs.
+    fits = metrics.horizontalAdvance(text) <= room
+    return text if fits else metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room))
 
 
 def paint_pair(painter: QPainter, widget: QWidget, line: QRect, *texts: tuple[QFont, str]) -> None:

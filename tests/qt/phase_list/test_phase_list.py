@@ -5,13 +5,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QHelpEvent
+from PySide6.QtGui import QAccessible, QFontMetrics, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListView, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.qt.phase_list.pane import PhaseListPane
+from jenesys_gui.qt.phase_list.row_texts import elided
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.theme import DARK, LIGHT, apply_theme
 from jenesys_gui.screen.phase_list import PhaseList, PhaseRow, SumLine, Summary
@@ -158,6 +159,14 @@ def test_a_long_name_is_elided_and_its_budget_is_not(show: Show) -> None:
     budget = QRect(222, 0, 76, 30)
     assert differing(short.copy(budget), long.copy(budget)) == 0
     assert differing(short, long) > 0
+
+
+@pytest.mark.parametrize("name", ["JENESYS Programme", "KIZUNA (bond) Project", "Proyek KIZUNA (ikatan)", "USD 196 M"])
+def test_a_text_is_not_elided_in_exactly_its_width(name: str) -> None:
+    for half_points in range(12, 60):
+        font = QApplication.font()
+        font.setPointSizeF(half_points / 2)
+        assert elided(font, name, QFontMetrics(font).horizontalAdvance(name)) == name
 
 
 @pytest.mark.parametrize("width", [240, 300])
