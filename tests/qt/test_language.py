@@ -7,12 +7,13 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QFileInfo, Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
+    QFileIconProvider,
     QLabel,
     QLineEdit,
     QMenu,
@@ -186,7 +187,7 @@ def test_qts_own_texts_are_those_of_qt_or_else_ours(qtbot: QtBot, monkeypatch: p
 
 
 @pytest.mark.usefixtures("_languages")
-def test_the_file_dialog_has_no_english_in_japanese(qtbot: QtBot) -> None:
+def test_the_file_dialog_has_no_english_in_japanese(qtbot: QtBot, tmp_path: Path) -> None:
     translate.use_language("ja")
     translate_qt()
     dialog = QFileDialog()
@@ -194,6 +195,7 @@ def test_the_file_dialog_has_no_english_in_japanese(qtbot: QtBot) -> None:
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     texts = [label.text() for label in dialog.findChildren(QLabel)]
     assert len(texts) >= 3
+    texts.append(QFileIconProvider().type(QFileInfo(str(tmp_path))))
     assert not [text for text in texts if re.search("[a-z]{2}", text)]
 
 
