@@ -15,8 +15,9 @@ from jenesys_gui.qt.timeline.lanes_item import LanesItem, height_within
 from jenesys_gui.qt.timeline.zooming import Touches, zoom_by_key
 from jenesys_gui.screen.timeline.lanes import Mark
 from jenesys_gui.screen.timeline.timeline import Timeline
-from jenesys_gui.text.literal import SENTENCES
+from jenesys_gui.text.literal import SPACE
 from jenesys_gui.text.translate import _
+from jenesys_gui.text.words import sentence
 
 _MIN_SIZE: Final = (240, 240)
 _MIN_YEARS: Final = 1.0
@@ -240,7 +241,7 @@ def _lay_out(
 
 
 def _target_of(mark: Mark) -> Target:
-    text = SENTENCES.join(line.rstrip(".。") for line in mark.tooltip)
+    text = SPACE.join(line if line.endswith((".", "。")) else sentence(line) for line in mark.tooltip)
     return Target(text, mark.ref, text)
 
 
