@@ -125,12 +125,12 @@ class Separator:
 
 
 class _Space(Pattern):
-    """A space, except after the full stop of Japanese and Chinese, which has one."""
+    """A space, except after the full stop and the colon of Japanese and Chinese, which have one."""
 
     __slots__ = ()
 
     def join(self, texts: Iterable[str], /) -> str:
-        return super().join(texts).replace("。 ", "。")
+        return super().join(texts).replace("。 ", "。").replace("： ", "：")
 
 
 COMMA: Final = Separator(", ")

@@ -310,7 +310,8 @@ def note(dataset: Dataset, text: str) -> str:
     for source in dataset.cited_in(text):
         parts = (source.publisher, numbers.when(source.published) if source.published else title(source))
         name = COMMA.join(shortened(part, _MAX_CITED) for part in parts)
-        text = text.replace(f"[{source.id}]", f"({name})")
+        # TRANSLATORS: a source that a note cites
+        text = text.replace(f"[{source.id}]", _("({source})").format(source=name))
     return text
 
 

@@ -28,6 +28,7 @@ from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.tables import records_of
 from jenesys_gui.text import translate
 from jenesys_gui.text.dataset_language import in_language
+from jenesys_gui.text.words import note
 from tests.test_dataset_translations import NOT_TRANSLATED
 from tests.texts import everything_on, texts_in
 from tests.words.test_window import texts_of_widgets
@@ -118,6 +119,12 @@ def test_in_the_list_of_sources_no_space_follows_a_japanese_sentence(shown: Data
     assert not [item for item in items if "。 " in item]
     # In Indonesian there is one.
     assert any(re.search("[.] [A-Z]", item) for item in items) is (language == "id")
+
+
+def test_the_source_that_a_note_cites_is_in_the_brackets_of_the_language(shown: Dataset, language: str) -> None:
+    cited = [note(shown, event.note) for event in shown.events if any(shown.cited_in(event.note))]
+    assert cited
+    assert all(re.search(r"[^ ]（.+）" if language == "ja" else r" \(.+\)", text) for text in cited)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL
 from jenesys_gui.qt.widgets import Column, LinkButton, Pane, Pool, ScrollArea, ShowsValue, hairline
 from jenesys_gui.screen.phase_list import PhaseList, Summary
+from jenesys_gui.text.literal import SPACE
 from jenesys_gui.text.translate import _
 
 _SIDE: Final = 14
@@ -59,7 +60,7 @@ class SummaryBox(QWidget):
         """Show the counts and the sums; their caveats are one click away."""
         self._counts.show_text(part.counts)
         for link, line in self._sums.fill(part.sums):
-            spoken = _("{sum}, {link}").format(sum=line.text.replace("\n", " "), link=line.link)
+            spoken = _("{sum}, {link}").format(sum=SPACE.join(line.text.split("\n")), link=line.link)
             link.show_text(f"{line.text} ▸", line.ref, spoken)
         self._more.show_text(*((f"{part.more.text} ▸", part.more.ref) if part.more else ("",)))
         self._caveats.show_text("\n".join(part.caveats))
