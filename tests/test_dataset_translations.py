@@ -62,7 +62,7 @@ def texts(dataset: Dataset, language: str) -> Iterator[Text]:
         (each.table, each.row, each.column): each.text for each in dataset.translations if each.language == language
     }
     own = [("package", "title", "value", dataset.title)]
-    own += [("package", f"scope:{code}", "value", label) for code, label in dataset.scopes]
+    own += [("package", f"scope:{code}", "value", label) for code, label in dataset.labels["scope"].items()]
     for table in TABLES:
         for record in getattr(dataset, table.name) if table is not TRANSLATIONS else ():
             row = "/".join(str(getattr(record, name)) for name in table.unique[0])

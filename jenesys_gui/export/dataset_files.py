@@ -129,7 +129,7 @@ def _properties(dataset: Dataset) -> Iterator[tuple[str, str]]:
     yield from (("licence", name) for name in about.licence.split(", "))
     yield from (("author", name) for name in about.authors or ("",))
     yield "publisher", about.publisher
-    for column, labels in {"scope": dict(dataset.scopes), **dataset.labels}.items():
+    for column, labels in dataset.labels.items():
         yield from ((f"{column}:{code}", label) for code, label in labels.items())
 
 
@@ -142,7 +142,7 @@ def _head(dataset: Dataset, table: TableSchema, column: ColumnSchema) -> Head:
     elif column.kind is ColumnKind.TRUTH:
         choices = ("true", "false")
     elif (table, column.name) == (FIGURES, "scope"):
-        choices = tuple(code for code, _label in dataset.scopes)
+        choices = tuple(dataset.labels.get("scope", ()))
     entry = Entry(choices, is_text=column.kind not in _NUMBERS)
     return Head(column.name, column.name, note.format(meaning=_(column.meaning)), entry)
 
@@ -291,7 +291,7 @@ def _field(dataset: Dataset, table: TableSchema, column: ColumnSchema, own: _Obj
     """Return the description of a column. Its own is kept, unless that describes another type."""
     written = _WRITTEN.get(column.kind, {"type": "string"})
     codes = {code: code.replace("_", " ") for code in (str(each.value) for each in column.codes)}
-    labels = {"scope": dict(dataset.scopes), **dataset.labels}.get(column.name, {}) if table is FIGURES else {}
+    labels = dataset.labels.get(column.name, {}) if table is FIGURES else {}
     codes = {**codes, **labels}
     constraints = {
         **({"required": True} if column.required else {}),

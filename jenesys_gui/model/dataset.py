@@ -199,7 +199,6 @@ class Dataset:
     translations: tuple[Translation, ...] = ()
     publication: Publication = _NOT_PUBLISHED
     language: str = "en"
-    scopes: tuple[tuple[str, str], ...] = ()
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     package: Mapping[str, object] = field(default_factory=dict)
     # The dataset in its own language, if its texts are translated here.

@@ -11,18 +11,7 @@ from jenesys_gui.model.quantity import PEOPLE, Unit
 from jenesys_gui.reading.columns import Values
 from jenesys_gui.reading.package import Package
 from jenesys_gui.reading.problems import quoted, quoted_nearest
-from jenesys_gui.text.schema import (
-    FIGURES,
-    PHASES,
-    PROGRAMMES,
-    SOURCES,
-    TABLES,
-    TRANSLATIONS,
-    ColumnKind,
-    ColumnSchema,
-    TableSchema,
-    TextsOf,
-)
+from jenesys_gui.text import schema
 from jenesys_gui.text.translate import _
 
 # The tables by name, without those that could not be read. What would be compared with these is not checked.
@@ -36,25 +25,28 @@ _UNITS: Final = ("people", "person", "year")
 _LONGEST_SYMBOL: Final = 3
 
 
-def check(tables: Tables) -> None:
+def check(tables: Tables, package: Package) -> None:
     """Check what takes more than one cell; problems are added to those of the tables."""
-    for name, message in ((PHASES.name, _("there are no phases")), (SOURCES.name, _("there are no sources"))):
+    for name, message in (
+        (schema.PHASES.name, _("there are no phases")),
+        (schema.SOURCES.name, _("there are no sources")),
+    ):
         values = tables.get(name)
-        if values is not None and not values.lines and not values.problems.errors:
+        if values is not None and not values.raw.lines and not values.problems.errors:
             values.problems.error(message, _("add at least one row below the column names"))
     for values in tables.values():
         for names in values.table.unique:
             _check_unique(values, names)
     for values in tables.values():
         for column in values.table.columns:
-            target = tables.get(column.refers_to)
-            # Otherwise a row that seems to be missing may be one that could not be read.
-            if target is not None and target.all_known(["id"]):
-                _check_references(values, column, target)
-    for rule, schemas in RULES:
-        needed = [tables[schema.name] for schema in schemas if schema.name in tables]
-        if len(needed) == len(schemas):
-            rule(*needed)
+            _check_references(values, column, tables.get(column.refers_to))
+    given = {**tables, "package": package, "tables": tables}
+    for rule in RULES:
+        needed = [name for name in rule.__annotations__ if name != "return"]
+        if {*needed} <= given.keys():
+            rule(*map(given.__getitem__, needed))
+    for values in tables.values():
+        _check_years(values)
 
 
 def phases_do_not_follow_in_a_circle(phases: Values) -> None:
@@ -133,11 +125,10 @@ def reported_figures_are_after_the_start(figures: Values, phases: Values) -> Non
             figures.warning(line, "as_of", as_of, pattern.format(date=as_of, phase=quoted(phase)), fix)
 
 
-def scopes_are_known(figures: Values, scopes: Mapping[str, str]) -> None:
+def scopes_are_known(package: Package, figures: Values) -> None:
     """A scope is one of those that the package file lists, if it lists any."""
-    if not scopes:
-        return
-    for line, scope in figures.rows_of("scope"):
+    scopes = package.labels["scope"]
+    for line, scope in figures.rows_of("scope") if scopes else ():
         if scope and scope not in scopes:
             message = _('"{value}" is not a code for this column').format(value=quoted(scope))
             figures.error(line, "scope", scope, message, _("use one of: {codes}").format(codes=", ".join(scopes)))
@@ -202,19 +193,9 @@ def phases_are_longer_than_a_day(phases: Values, figures: Values) -> None:
             phases.warning(line, "period", period, message, fix)
 
 
-def years_are_of_the_common_calendar(values: Values) -> None:
-    """Years are those of the Gregorian calendar, not of the Buddhist one."""
-    kinds = (ColumnKind.DATE, ColumnKind.PERIOD, ColumnKind.YEAR)
-    for column in (column.name for column in values.table.columns if column.kind in kinds):
-        for line, value in values.rows_of(column):
-            if value is not None and not _BUDDHIST_YEARS.isdisjoint(_years_of(value)):
-                message = _('"{value}" looks like a year of the Buddhist calendar').format(value=value)
-                fix = _("write {example}").format(example=_in_common_years(str(value)))
-                values.warning(line, column, value, message, fix)
-
-
-def sources_are_accessed_before_the_dataset(sources: Values, created: Date | None) -> None:
+def sources_are_accessed_before_the_dataset(package: Package, sources: Values) -> None:
     """A source is not accessed after the dataset was created."""
+    created = package.publication.created
     for line, accessed in sources.rows_of("accessed"):
         if accessed is not None and created is not None and accessed.begin >= created.end:
             message = _("the source was accessed after the dataset was created, {date}").format(date=created)
@@ -222,20 +203,15 @@ def sources_are_accessed_before_the_dataset(sources: Values, created: Date | Non
             sources.warning(line, "accessed", accessed, message, fix)
 
 
-# Each rule with the tables that it needs; it is skipped if one of them could not be read.
-RULES: Final[tuple[tuple[Callable[..., None], tuple[TableSchema, ...]], ...]] = (
-    (phases_do_not_follow_in_a_circle, (PHASES,)),
-    (phases_begin_in_order, (PHASES,)),
-    (headlines_are_unique, (FIGURES,)),
-    (headlines_are_of_whole_phases, (FIGURES,)),
-    (programmes_are_of_the_phase, (FIGURES, PROGRAMMES)),
-    (reported_figures_are_after_the_start, (FIGURES, PHASES)),
-    (people_are_whole_numbers, (FIGURES,)),
-    (units_are_written_alike, (FIGURES,)),
-    (units_fit_the_measures, (FIGURES,)),
-    (phases_are_longer_than_a_day, (PHASES, FIGURES)),
-    *((years_are_of_the_common_calendar, (table,)) for table in TABLES),
-)
+def _check_years(values: Values) -> None:
+    """Check that years are those of the Gregorian calendar, not of the Buddhist one."""
+    kinds = (schema.ColumnKind.DATE, schema.ColumnKind.PERIOD, schema.ColumnKind.YEAR)
+    for column in (column.name for column in values.table.columns if column.kind in kinds):
+        for line, value in values.rows_of(column):
+            if value is not None and not _BUDDHIST_YEARS.isdisjoint(_years_of(value)):
+                message = _('"{value}" looks like a year of the Buddhist calendar').format(value=value)
+                fix = _("write {example}").format(example=_in_common_years(str(value)))
+                values.warning(line, column, value, message, fix)
 
 
 def _years_of(value: Any) -> tuple[int, ...]:  # noqa: ANN401 - the value of a column with dates or years
@@ -263,8 +239,11 @@ def _check_unique(values: Values, names: tuple[str, ...]) -> None:
             values.error(line, names[-1], key[-1], message, _("use a different one for each row"))
 
 
-def _check_references(values: Values, column: ColumnSchema, target: Values) -> None:
+def _check_references(values: Values, column: schema.ColumnSchema, target: Values | None) -> None:
     """Check that the rows of another table to which a column refers exist."""
+    # Otherwise a row that seems to be missing may be one that could not be read.
+    if target is None or not target.all_known(["id"]):
+        return
     valid = {id_ for _line, id_ in target.rows_of("id")}
     # Wrong ids count as known, also in the right form: they are reported once, and not wherever a row refers to them.
     known = valid.union(*((id_, re.sub("[^a-z0-9]+", "-", id_.lower())) for id_ in {*target.columns["id"]} - valid))
@@ -290,19 +269,18 @@ def _report_circle(phases: Values, ids: list[str], line: int) -> None:
 _VALUE: Final = "value"
 # Whether the texts of a column can be translated, by table and column.
 _TRANSLATABLE: Final[Mapping[str, Mapping[str, bool]]] = {
-    **{table.name: {column.name: column.translatable for column in table.columns} for table in TABLES},
-    TextsOf.PACKAGE: {_VALUE: True},
+    **{table.name: {column.name: column.translatable for column in table.columns} for table in schema.TABLES},
+    schema.TextsOf.PACKAGE: {_VALUE: True},
 }
 # The positions of the rows of a table by their names.
 _Rows = Mapping[str, int]
 
 
-def check_translations(tables: Mapping[str, Values], package: Package) -> None:
-    """Check that each translation is of a text that the dataset has, in a column that can be translated."""
-    translations = tables[TRANSLATIONS.name]
+def translations_are_of_texts(package: Package, tables: Tables, translations: Values) -> None:
+    """Each translation is of a text that the dataset has, in a column that can be translated."""
     named = {table for (_line, table) in translations.rows_of("table")}
     rows = {name: rows for name in named if name in tables and (rows := _rows_of(tables[name])) is not None}
-    rows[TextsOf.PACKAGE] = _texts_of(package)
+    rows[schema.TextsOf.PACKAGE] = _texts_of(package)
     for line, table, row, column in translations.rows_of("table", "row", "column"):
         columns = _TRANSLATABLE[table]
         if not columns.get(column):
@@ -318,9 +296,9 @@ def check_translations(tables: Mapping[str, Values], package: Package) -> None:
             translations.warning(line, "row", row, message, _("delete the row, or write the text first"))
 
 
-def _missing_row(tables: Mapping[str, Values], table: TextsOf, row: str) -> tuple[str, str]:
+def _missing_row(tables: Tables, table: schema.TextsOf, row: str) -> tuple[str, str]:
     """Return that a row does not exist, and how to fix it."""
-    if table is TextsOf.PACKAGE:
+    if table is schema.TextsOf.PACKAGE:
         message = _('the package has no text "{name}"').format(name=quoted(row))
         return message, _("write title, or the code of a label, such as {example}").format(example="scope:asean")
     pattern = _('{file} has no row with the ID "{value}"')
@@ -328,7 +306,7 @@ def _missing_row(tables: Mapping[str, Values], table: TextsOf, row: str) -> tupl
     return message, _("write the ID, or phase/position for an aim, such as {example}").format(example="phase-2/1")
 
 
-def _is_empty(tables: Mapping[str, Values], rows: Mapping[str, _Rows], table: TextsOf, row: str, column: str) -> bool:
+def _is_empty(tables: Tables, rows: Mapping[str, _Rows], table: schema.TextsOf, row: str, column: str) -> bool:
     """Return whether a row exists that has no text in a column."""
     if table not in rows or table not in tables:
         return False
@@ -346,5 +324,23 @@ def _rows_of(values: Values) -> _Rows | None:
 
 
 def _texts_of(package: Package) -> _Rows:
-    labels = {"scope": package.scopes, **package.labels}
-    return dict.fromkeys(("title", *(f"{column}:{code}" for column, each in labels.items() for code in each)), 0)
+    labels = (f"{column}:{code}" for column, each in package.labels.items() for code in each)
+    return dict.fromkeys(("title", *labels), 0)
+
+
+# The parameters of a rule are the tables that it needs; it is skipped if one of them could not be read.
+RULES: Final[tuple[Callable[..., None], ...]] = (
+    phases_do_not_follow_in_a_circle,
+    phases_begin_in_order,
+    headlines_are_unique,
+    headlines_are_of_whole_phases,
+    programmes_are_of_the_phase,
+    reported_figures_are_after_the_start,
+    people_are_whole_numbers,
+    units_are_written_alike,
+    units_fit_the_measures,
+    phases_are_longer_than_a_day,
+    scopes_are_known,
+    sources_are_accessed_before_the_dataset,
+    translations_are_of_texts,
+)

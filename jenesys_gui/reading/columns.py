@@ -28,23 +28,21 @@ class Values(NamedTuple):
 
     table: TableSchema
     problems: FileProblems
-    lines: Sequence[int]
     columns: Mapping[str, Sequence[Any]]
     invalid: Mapping[str, frozenset[int]]
-    complete: bool
     raw: RawTable
 
     def rows_of(self, *names: str) -> Iterator[tuple[Any, ...]]:
         """Return the line and the values of some columns for each row without an error in these columns."""
         if not all(name in self.columns for name in names):
             return iter(())
-        rows = zip(self.lines, *(self.columns[name] for name in names), strict=True)
+        rows = zip(self.raw.lines, *(self.columns[name] for name in names), strict=True)
         invalid = frozenset[int]().union(*(self.invalid[name] for name in names))
         return (row for position, row in enumerate(rows) if position not in invalid) if invalid else rows
 
     def all_known(self, names: Collection[str]) -> bool:
         """Return whether the values of some columns are known of all rows, also if there are none."""
-        return self.complete and (bool(self.lines) or not self.problems.errors) and {*names} <= {*self.columns}
+        return self.raw.complete and (bool(self.raw.lines) or not self.problems.errors) and {*names} <= {*self.columns}
 
     def error(self, line: int, column: str, value: object, message: str, fix: str) -> None:
         """Add a problem of a cell because of which the dataset cannot be shown."""
@@ -73,7 +71,7 @@ def read_values(
             known = {*unfinished, *(position for position, other in raw.unread if other == index)}
             columns[column.name], wrong = _read_column(column, cells, raw, known, problems)
             invalid[column.name] = frozenset(known).union(wrong)
-    return Values(table, problems, raw.lines, columns, invalid, raw.complete, raw)
+    return Values(table, problems, columns, invalid, raw)
 
 
 def no_values(table: TableSchema, problems: FileProblems) -> Values:

@@ -30,9 +30,8 @@ Item = TypeVar("Item")
 class Package(NamedTuple):
     """The contents of the package file.
 
-    `paths` are the files or sheets of the tables. `scopes` are the codes of the column scope with their labels, and
-    `labels` those of other columns; empty if the file does not list them. `language` is that of the texts of the
-    dataset. `content` is all of the file.
+    `paths` are the files or sheets of the tables. `labels` are those of codes, by column; empty if the file does not
+    list them. `language` is that of the texts of the dataset. `content` is all of the file.
     """
 
     name: str
@@ -41,7 +40,6 @@ class Package(NamedTuple):
     paths: Mapping[str, str]
     dialects: Mapping[str, Dialect]
     publication: Publication
-    scopes: Mapping[str, str]
     labels: Mapping[str, Mapping[str, str]]
     language: str
     content: Mapping[str, object]
@@ -63,11 +61,7 @@ def read_package(content: Mapping[str, object], problems: FileProblems) -> Packa
         paths=paths,
         dialects=dialects,
         publication=_publication(content, problems),
-        scopes=dict(_labels(content, FIGURES.name, "scope", problems)),
-        labels={
-            column: {code: label for code, label in _labels(content, FIGURES.name, column, problems) if label != code}
-            for column in LABELLED
-        },
+        labels={column: dict(_labels(content, column, problems)) for column in LABELLED},
         language=language or _DEFAULT_LANGUAGE,
         content=content,
         **texts,
@@ -238,15 +232,15 @@ def _report_left_out(item: object, place: str, example: str, problems: FileProbl
     )
 
 
-def _labels(
-    content: Mapping[str, object], table: str, column: str, problems: FileProblems
-) -> Iterator[tuple[str, str]]:
-    """Yield the codes of a column with their labels, from the `categories` in the schema of its table."""
+def _labels(content: Mapping[str, object], column: str, problems: FileProblems) -> Iterator[tuple[str, str]]:
+    """Yield the codes of a column of figures with their labels, from the `categories` in the schema."""
     for resource in _objects(content.get("resources")):
-        schema = resource.get("schema") if resource.get("name") == table else None
+        schema = resource.get("schema") if resource.get("name") == FIGURES.name else None
         for field in _objects(schema.get("fields")) if isinstance(schema, dict) else ():
             if field.get("name") == column:
-                yield from _items(field, "categories", _category, '{"value": "…", "label": "…"}', problems)
+                found = _items(field, "categories", _category, '{"value": "…", "label": "…"}', problems)
+                # Scopes are those that are listed; other codes need no label.
+                yield from ((code, label) for code, label in found if label != code or column == "scope")
 
 
 def _objects(items: object) -> Iterator[dict[str, object]]:

@@ -62,14 +62,8 @@ def read(path: Path, progress: OnProgress = no_progress) -> Reading:
         progress(next(steps), _STEPS)
 
     tables = dict(_read_tables(container, package, tables_problems, step))
-    checks.check(tables)
+    checks.check(tables, package)
     step()
-    if schema.FIGURES.name in tables:
-        checks.scopes_are_known(tables[schema.FIGURES.name], package.scopes)
-    if schema.SOURCES.name in tables:
-        checks.sources_are_accessed_before_the_dataset(tables[schema.SOURCES.name], package.publication.created)
-    if schema.TRANSLATIONS.name in tables:
-        checks.check_translations(tables, package)
     found = [*chain(problems.sorted(), *(each.sorted() for each in tables_problems.values()))]
     found.sort(key=lambda problem: problem.severity is Severity.NOTICE)
     rows = dict(_rows_with_problems(tables.values()))
@@ -111,7 +105,7 @@ def _dataset(package: Package, tables: Mapping[str, Values]) -> Dataset:
     columns = {name: dict[str, Iterable[Any]](table.columns) for name, table in tables.items()}
     figures = columns[schema.FIGURES.name]
     figures["quantity"] = map(Quantity, figures["value"], figures["unit"], figures["qualifier"])
-    figures["scope_name"] = [package.scopes.get(code, code) for code in figures["scope"]]
+    figures["scope_name"] = [package.labels["scope"].get(code, code) for code in figures["scope"]]
     directions = {code: package.labels["direction"].get(code.value, code.value) for code in Direction}
     figures["direction_name"] = [directions.get(code, "") for code in figures["direction"]]
     sources = columns[schema.SOURCES.name]
@@ -135,7 +129,6 @@ def _dataset(package: Package, tables: Mapping[str, Values]) -> Dataset:
         translations=_rows(Translation, columns[schema.TRANSLATIONS.name]),
         publication=package.publication,
         language=package.language,
-        scopes=tuple(package.scopes.items()),
         package=package.content,
         labels=package.labels,
     )

@@ -19,7 +19,7 @@ from jenesys_gui.text.translate import _
 
 _TABLE_NAMES: Final = tuple(table.name for table in TABLES)
 _HEADER: Final = ("property", "value")
-_LABELS: Final = tuple(f"{column}:" for column in ("scope", *LABELLED))
+_LABELS: Final = tuple(f"{column}:" for column in LABELLED)
 _ROLES: Final = ("author", "publisher")
 _LICENCE: Final = "licence"
 _ONCE: Final = (*PACKAGE_TEXTS, "language", "created", "homepage")

@@ -31,15 +31,14 @@ def in_language(dataset: Dataset, tag: str = "", can_show: _CanShow = lambda _te
     for table in TABLES:
         if table not in (SOURCES, TRANSLATIONS):
             changed[table.name] = tuple(_row(table, record, found) for record in getattr(own, table.name))
-    scopes = {code: _translated(label, package.get(f"scope:{code}", "")) for code, label in own.scopes}
     labels = {
         column: {code: _translated(label, package.get(f"{column}:{code}", "")) for code, label in each.items()}
         for column, each in own.labels.items()
     }
     if package:
-        changed[FIGURES.name] = tuple(_labelled(figure, scopes, labels) for figure in changed[FIGURES.name])
+        changed[FIGURES.name] = tuple(_labelled(figure, labels) for figure in changed[FIGURES.name])
     changed |= {"title": _translated(own.title, package.get("title", "")), "sources": sources}
-    return replace(own, scopes=tuple(scopes.items()), labels=labels, original=own, **changed)
+    return replace(own, labels=labels, original=own, **changed)
 
 
 def _texts_in(dataset: Dataset, tag: str) -> _Found:
@@ -84,9 +83,9 @@ def _source(source: Source, dataset: Dataset, found: _Found, tag: str, can_show:
     return translated._replace(title=title, title_en=title_en)
 
 
-def _labelled(figure: Figure, scopes: Mapping[str, str], labels: Mapping[str, Mapping[str, str]]) -> Figure:
+def _labelled(figure: Figure, labels: Mapping[str, Mapping[str, str]]) -> Figure:
     """Return a figure with the words for its codes."""
-    scope = scopes.get(figure.scope, figure.scope_name)
+    scope = labels.get("scope", {}).get(figure.scope, figure.scope_name)
     direction = figure.direction_name
     if figure.direction is not None:
         direction = labels.get("direction", {}).get(figure.direction.value, direction)

@@ -12,8 +12,8 @@ from jenesys_gui.model.publishing import Copy
 from jenesys_gui.model.quantity import Qualifier
 from jenesys_gui.text.translate import N_
 
-# The columns of figures whose codes have labels in the package file, besides scope.
-LABELLED: Final = ("measure", "direction")
+# The columns of figures whose codes have labels in the package file.
+LABELLED: Final = ("scope", "measure", "direction")
 PACKAGE_FILE: Final = "datapackage.json"
 
 # The required texts of the package file.

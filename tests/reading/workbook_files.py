@@ -55,7 +55,7 @@ def sheets_of(folder: Path = BASE) -> dict[str, list[list[str]]]:
         with (folder / resource["path"]).open(encoding="utf-8", newline="") as file:
             sheets[resource["name"]] = [row for row in csv.reader(file) if row]
         for field in resource.get("schema", {}).get("fields", []):
-            labels = field.get("categories", []) if field["name"] in {"scope", *LABELLED} else []
+            labels = field.get("categories", []) if field["name"] in LABELLED else []
             properties += [[f"{field['name']}:{each['value']}", each["label"]] for each in labels]
     return sheets
 
