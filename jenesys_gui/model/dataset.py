@@ -1,6 +1,6 @@
 """The dataset: phases, and what the sources state about them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from jenesys_gui.model.dates import Date, When, middle_of
 from jenesys_gui.model.measures import BUDGET, PARTICIPANTS, PER_PARTICIPANT, RefKind, ValueRef
-from jenesys_gui.model.memo import grouped, memo
+from jenesys_gui.model.memo import finder, grouped, memo
 from jenesys_gui.model.publishing import Copy, Publication, foreign_language, ids_cited_in
 from jenesys_gui.model.quantity import Quantity
 from jenesys_gui.model.translations import Translation
@@ -238,12 +238,14 @@ class Dataset:
         """Return the figures of a phase as a whole, without those of its programmes."""
         return tuple(figure for figure in self.all_figures_of(phase_id) if not figure.programme)
 
-    def all_figures_of(self, phase_id: str) -> tuple[Figure, ...]:
+    @cached_property
+    def all_figures_of(self) -> Callable[[str], tuple[Figure, ...]]:
         """Return the figures of a phase and of its programmes."""
-        return self._figures_by_phase.get(phase_id, ())
+        return finder(self.figures, attrgetter("phase"))
 
-    def figures_of_programme(self, programme_id: str) -> tuple[Figure, ...]:
-        return self._figures_by_programme.get(programme_id, ())
+    @cached_property
+    def figures_of_programme(self) -> Callable[[str], tuple[Figure, ...]]:
+        return finder((figure for figure in self.figures if figure.programme), attrgetter("programme"))
 
     @cached_property
     def measures(self) -> Mapping[str, tuple[Figure, ...]]:
@@ -282,25 +284,26 @@ class Dataset:
         """Return the headline figures of a measure, in the order of the phases."""
         return tuple(figure for phase in self.phases if (figure := self.headline(phase.id, measure)))
 
-    def programmes_of(self, phase_id: str) -> tuple[Programme, ...]:
+    @cached_property
+    def programmes_of(self) -> Callable[[str], tuple[Programme, ...]]:
         """Return the programmes of a phase's series, by position."""
-        return self._programmes_by_phase.get(phase_id, ())
-
-    def aims_of(self, phase_id: str) -> tuple[Aim, ...]:
-        """Return the aims of a phase, by position."""
-        return self._aims_by_phase.get(phase_id, ())
-
-    def events_of(self, phase_id: str) -> tuple[Event, ...]:
-        """Return the events of a phase by date, those without a date last."""
-        return self._events_by_phase.get(phase_id, ())
-
-    def position_of(self, phase_id: str) -> int:
-        """Return the position of a phase from 0; raise `KeyError` for an unknown id."""
-        return self._positions[phase_id]
+        return finder(sorted(self.programmes, key=attrgetter("position")), attrgetter("phase"))
 
     @cached_property
-    def _positions(self) -> Mapping[str, int]:
-        return {phase.id: position for position, phase in enumerate(self.phases)}
+    def aims_of(self) -> Callable[[str], tuple[Aim, ...]]:
+        """Return the aims of a phase, by position."""
+        return finder(sorted(self.aims, key=attrgetter("position")), attrgetter("phase"))
+
+    @cached_property
+    def events_of(self) -> Callable[[str], tuple[Event, ...]]:
+        """Return the events of a phase by date, those without a date last."""
+        by_date = sorted(self.events, key=lambda event: inf if event.date is None else middle_of(event.date))
+        return finder(by_date, attrgetter("phase"))
+
+    @cached_property
+    def position_of(self) -> Callable[[str], int]:
+        """Return the position of a phase from 0; raise `KeyError` for an unknown id."""
+        return {phase.id: position for position, phase in enumerate(self.phases)}.__getitem__
 
     @cached_property
     def _headlines(self) -> Mapping[tuple[str, str], Figure]:
@@ -310,25 +313,3 @@ class Dataset:
             for code in {measure, figures[0].measure}
             for figure in figures
         }
-
-    @cached_property
-    def _figures_by_phase(self) -> Mapping[str, tuple[Figure, ...]]:
-        return grouped(self.figures, attrgetter("phase"))
-
-    @cached_property
-    def _figures_by_programme(self) -> Mapping[str, tuple[Figure, ...]]:
-        return grouped((figure for figure in self.figures if figure.programme), attrgetter("programme"))
-
-    @cached_property
-    def _programmes_by_phase(self) -> Mapping[str, tuple[Programme, ...]]:
-        return grouped(sorted(self.programmes, key=attrgetter("position")), attrgetter("phase"))
-
-    @cached_property
-    def _aims_by_phase(self) -> Mapping[str, tuple[Aim, ...]]:
-        return grouped(sorted(self.aims, key=attrgetter("position")), attrgetter("phase"))
-
-    @cached_property
-    def _events_by_phase(self) -> Mapping[str, tuple[Event, ...]]:
-        # Those without a date come after all others.
-        by_date = sorted(self.events, key=lambda event: inf if event.date is None else middle_of(event.date))
-        return grouped(by_date, attrgetter("phase"))

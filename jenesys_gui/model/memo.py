@@ -71,3 +71,9 @@ def grouped(rows: Iterable[Row], by: Callable[[Row], str]) -> Mapping[str, tuple
     for row in rows:
         groups[by(row)].append(row)
     return {id_: tuple(members) for id_, members in groups.items()}
+
+
+def finder(rows: Iterable[Row], by: Callable[[Row], str]) -> Callable[[str], tuple[Row, ...]]:
+    """Return a function that returns the rows of a group, which may be none."""
+    groups = grouped(rows, by)
+    return lambda id_: groups.get(id_, ())

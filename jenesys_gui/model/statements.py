@@ -13,7 +13,7 @@ from jenesys_gui.model.caveats import is_fiscal_year
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, Source
 from jenesys_gui.model.dates import End, begin_of, end_of, finish_of, is_to_the_year, overlap, start_of
 from jenesys_gui.model.derived import Derived
-from jenesys_gui.model.memo import grouped, memo
+from jenesys_gui.model.memo import finder, memo
 from jenesys_gui.model.translations import original_of
 
 
@@ -211,23 +211,17 @@ class SourceRows(NamedTuple):
         """The source itself, as a row."""
         return (self.source,)
 
+    @property
+    def counts_of_people(self) -> tuple[Figure, ...]:
+        return tuple(figure for figure in self.figures if figure.quantity.unit.is_people)
+
 
 @memo
 def rows_by_source(dataset: Dataset) -> Mapping[str, SourceRows]:
     """Return what is based on each source, by its id, in the order of the dataset."""
-    by = attrgetter("source")
-    figures, phases = grouped(dataset.figures, by), grouped(dataset.phases, by)
-    programmes, events = grouped(dataset.programmes, by), grouped(dataset.events, by)
-    return {
-        source.id: SourceRows(
-            source,
-            figures.get(source.id, ()),
-            phases.get(source.id, ()),
-            programmes.get(source.id, ()),
-            events.get(source.id, ()),
-        )
-        for source in dataset.sources
-    }
+    tables: tuple[tuple[Any, ...], ...] = (dataset.figures, dataset.phases, dataset.programmes, dataset.events)
+    found = [finder(table, attrgetter("source")) for table in tables]
+    return {source.id: SourceRows(source, *(rows_of(source.id) for rows_of in found)) for source in dataset.sources}
 
 
 def gaps_of(rows: SourceRows) -> tuple[Gap, ...]:
@@ -240,38 +234,32 @@ def gaps_of_figure(figure: Figure, source: Source) -> tuple[GapKind, ...]:
 
 
 class GapRule(NamedTuple):
-    """Which rows of a source should state something, and whether one of them does."""
+    """Which rows of a source should state something, by their name, and whether one of them does."""
 
     kind: GapKind
-    rows: Callable[[SourceRows], Sequence[Any]]
+    rows: str
     is_stated: Callable[[Any], bool]
 
 
 def _gap(rule: GapRule, rows: SourceRows) -> Gap | None:
-    relevant = rule.rows(rows)
+    relevant: Sequence[Any] = getattr(rows, rule.rows)
     about = tuple(row.id for row in relevant if not rule.is_stated(row))
     return Gap(rule.kind, about, len(relevant)) if about else None
 
 
-def _counts_of_people(rows: SourceRows) -> tuple[Figure, ...]:
-    return tuple(figure for figure in rows.figures if figure.quantity.unit.is_people)
-
-
-_DOCUMENT: Final = attrgetter("document")
-_FIGURES: Final = attrgetter("figures")
-_PHASES: Final = attrgetter("phases")
-_EVENTS: Final = attrgetter("events")
 GAP_RULES: Final = (
-    GapRule(GapKind.PUBLISHED, _DOCUMENT, lambda source: source.published is not None),
-    GapRule(GapKind.LICENCE, _DOCUMENT, lambda source: bool(source.licence)),
-    GapRule(GapKind.QUALIFIER, _FIGURES, lambda figure: figure.quantity.is_approximate),
-    GapRule(GapKind.BASIS, _FIGURES, lambda figure: bool(figure.basis)),
-    GapRule(GapKind.AS_OF, _FIGURES, lambda figure: figure.as_of is not None),
+    GapRule(GapKind.PUBLISHED, "document", lambda source: source.published is not None),
+    GapRule(GapKind.LICENCE, "document", lambda source: bool(source.licence)),
+    GapRule(GapKind.QUALIFIER, "figures", lambda figure: figure.quantity.is_approximate),
+    GapRule(GapKind.BASIS, "figures", lambda figure: bool(figure.basis)),
+    GapRule(GapKind.AS_OF, "figures", lambda figure: figure.as_of is not None),
     # The name of a fiscal year does not say from when to when it runs.
-    GapRule(GapKind.FISCAL_YEAR, _FIGURES, lambda figure: not is_fiscal_year(figure)),
-    GapRule(GapKind.COUNTED, _counts_of_people, lambda figure: bool(figure.counted)),
-    GapRule(GapKind.SCOPE, _FIGURES, lambda figure: bool(figure.scope)),
-    GapRule(GapKind.MONTHS, _PHASES, lambda phase: not is_to_the_year(start_of(phase.period), finish_of(phase.period))),
-    GapRule(GapKind.END, _PHASES, lambda phase: finish_of(phase.period) is not End.UNKNOWN),
-    GapRule(GapKind.YEAR_OF_EVENT, _EVENTS, lambda event: event.date is not None),
+    GapRule(GapKind.FISCAL_YEAR, "figures", lambda figure: not is_fiscal_year(figure)),
+    GapRule(GapKind.COUNTED, "counts_of_people", lambda figure: bool(figure.counted)),
+    GapRule(GapKind.SCOPE, "figures", lambda figure: bool(figure.scope)),
+    GapRule(
+        GapKind.MONTHS, "phases", lambda phase: not is_to_the_year(start_of(phase.period), finish_of(phase.period))
+    ),
+    GapRule(GapKind.END, "phases", lambda phase: finish_of(phase.period) is not End.UNKNOWN),
+    GapRule(GapKind.YEAR_OF_EVENT, "events", lambda event: event.date is not None),
 )

@@ -14,7 +14,7 @@ from jenesys_gui.reading.problems import quoted, quoted_nearest
 from jenesys_gui.text import schema
 from jenesys_gui.text.translate import _
 
-# The tables by name, without those that could not be read. What would be compared with these is not checked.
+# The tables by name. What would be compared with those that are not all known is not checked.
 Tables = Mapping[str, Values]
 
 # Years of the Buddhist calendar for 1900 to 2100, which are more than any dataset has otherwise.
@@ -31,9 +31,8 @@ def check(tables: Tables, package: Package) -> None:
         (schema.PHASES.name, _("there are no phases")),
         (schema.SOURCES.name, _("there are no sources")),
     ):
-        values = tables.get(name)
-        if values is not None and not values.raw.lines and not values.problems.errors:
-            values.problems.error(message, _("add at least one row below the column names"))
+        if tables[name].all_known(()) and not tables[name].raw.lines:
+            tables[name].problems.error(message, _("add at least one row below the column names"))
     for values in tables.values():
         for names in values.table.unique:
             _check_unique(values, names)
@@ -42,9 +41,7 @@ def check(tables: Tables, package: Package) -> None:
             _check_references(values, column, tables.get(column.refers_to))
     given = {**tables, "package": package, "tables": tables}
     for rule in RULES:
-        needed = [name for name in rule.__annotations__ if name != "return"]
-        if {*needed} <= given.keys():
-            rule(*map(given.__getitem__, needed))
+        rule(*(given[name] for name in rule.__annotations__ if name != "return"))
     for values in tables.values():
         _check_years(values)
 
@@ -328,7 +325,7 @@ def _texts_of(package: Package) -> _Rows:
     return dict.fromkeys(("title", *labels), 0)
 
 
-# The parameters of a rule are the tables that it needs; it is skipped if one of them could not be read.
+# The parameters of a rule are the tables that it needs, or all of them, or the package.
 RULES: Final[tuple[Callable[..., None], ...]] = (
     phases_do_not_follow_in_a_circle,
     phases_begin_in_order,

@@ -74,10 +74,9 @@ def read_values(
     return Values(table, problems, columns, invalid, raw)
 
 
-def no_values(table: TableSchema, problems: FileProblems) -> Values:
-    """Return the values of a table that the dataset does not have."""
-    header = [column.name for column in table.columns]
-    return read_values(table, RawTable(header, 1, lines=(), rows=[], complete=True), problems)
+def no_rows(table: TableSchema, *, complete: bool) -> RawTable:
+    """Return a table that the dataset does not have, or that is not complete since it could not be read."""
+    return RawTable([column.name for column in table.columns], 1, lines=(), rows=[], complete=complete)
 
 
 def _by_column(raw: RawTable) -> dict[int, list[str]]:

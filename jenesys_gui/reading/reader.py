@@ -12,7 +12,7 @@ from jenesys_gui.model.publishing import foreign_language
 from jenesys_gui.model.quantity import Quantity
 from jenesys_gui.model.translations import Translation
 from jenesys_gui.reading import checks
-from jenesys_gui.reading.columns import MAX_AT_ONCE, Values, no_values, read_values
+from jenesys_gui.reading.columns import MAX_AT_ONCE, Values, no_rows, read_values
 from jenesys_gui.reading.containers import Container, find_container
 from jenesys_gui.reading.package import Package, read_package
 from jenesys_gui.reading.problems import FileProblems, Problem, Severity, has_errors
@@ -53,18 +53,15 @@ def read(path: Path, progress: OnProgress = no_progress) -> Reading:
     package = None if content is None else read_package(content, problems)
     if package is None:
         return Reading(None, problems.sorted())
-    tables_problems = {
-        table.name: container.problems_of(package.paths.get(table.name, table.name)) for table in schema.TABLES
-    }
     steps = count(1)
 
     def step() -> None:
         progress(next(steps), _STEPS)
 
-    tables = dict(_read_tables(container, package, tables_problems, step))
+    tables = {table.name: _read_table(container, package, table, step) for table in schema.TABLES}
     checks.check(tables, package)
     step()
-    found = [*chain(problems.sorted(), *(each.sorted() for each in tables_problems.values()))]
+    found = [*chain(problems.sorted(), *(values.problems.sorted() for values in tables.values()))]
     found.sort(key=lambda problem: problem.severity is Severity.NOTICE)
     rows = dict(_rows_with_problems(tables.values()))
     return Reading(None if has_errors(found) else _dataset(package, tables), tuple(found), rows)
@@ -82,22 +79,13 @@ def _rows_with_problems(tables: Iterable[Values]) -> Iterator[tuple[tuple[str, i
             del values.raw.rows[-MAX_AT_ONCE:]
 
 
-def _read_tables(
-    container: Container,
-    package: Package,
-    tables_problems: Mapping[str, FileProblems],
-    step: Callable[[], None],
-) -> Iterator[tuple[str, Values]]:
-    """Yield the tables by name, without those that could not be read."""
-    for table in schema.TABLES:
-        problems = tables_problems[table.name]
-        path = package.paths.get(table.name)
-        if path:
-            raw = container.table(path, problems, table, package.dialects[table.name])
-            if raw is not None:
-                yield table.name, read_values(table, raw, problems, step)
-        elif path is None and not table.required:
-            yield table.name, no_values(table, problems)
+def _read_table(container: Container, package: Package, table: schema.TableSchema, step: Callable[[], None]) -> Values:
+    """Return the values of a table; none if it could not be read, or if it is optional and missing."""
+    path = package.paths.get(table.name)
+    problems = container.problems_of(path or table.name)
+    raw = container.table(path, problems, table, package.dialects[table.name]) if path else None
+    is_complete = path is None and not table.required
+    return read_values(table, raw or no_rows(table, complete=is_complete), problems, step)
 
 
 def _dataset(package: Package, tables: Mapping[str, Values]) -> Dataset:
