@@ -42,17 +42,20 @@ _DAMAGES: Final = (
 
 def open_archive(content: bytes, problems: FileProblems) -> ZipFile | None:
     """Return an archive without anything suspicious in it, or None and report why it is refused."""
+    # Counted first, since `zipfile` would read the entries of them all.
+    if content.count(_ENTRY) > _MAX_MEMBERS:
+        message = _("the archive contains more than {count} files").format(count=numbers.count(_MAX_MEMBERS))
+        problems.error(message, _("check that it is the right file; remove what is not needed"))
+        return None
     try:
-        # Counted first, since `zipfile` would read the entries of them all.
-        archive = ZipFile(BytesIO(content)) if content.count(_ENTRY) <= _MAX_MEMBERS else None
+        archive = ZipFile(BytesIO(content))
     except (*_DAMAGES, OSError):
         problems.error(_("the file is damaged, or not what its name says"), _("save or download it again"))
         return None
-    wrong = _too_many() if archive is None else _refused(archive.infolist())
-    if wrong is not None:
-        problems.error(*wrong)
-        return None
-    return archive
+    fault = next(_faults_of(archive.infolist()), None)
+    if fault is not None:
+        problems.error(*fault)
+    return archive if fault is None else None
 
 
 def read_member(archive: ZipFile, name: str, max_size: int) -> bytes:
@@ -81,39 +84,27 @@ def damage_as_error() -> Iterator[None]:
         raise OSError(_("it is damaged")) from error
 
 
-def _refused(members: list[ZipInfo]) -> tuple[str, str] | None:
-    """Return what is wrong with an archive, and how to fix it."""
-    name, count = next(iter(Counter(member.filename for member in members).most_common(1)), ("", 0))
-    if count > 1:
-        return _('the archive contains "{name}" twice').format(name=quoted(name)), _make_again()
+def _faults_of(members: list[ZipInfo]) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with an archive, and how to fix it."""
+    make_again = _("make the archive again with the files of the dataset alone")
+    for filename, count in Counter(member.filename for member in members).most_common(1):
+        if count > 1:
+            yield _('the archive contains "{name}" twice').format(name=quoted(filename)), make_again
     if sum(member.file_size for member in members) > _MAX_UNPACKED_MEGABYTES * _MEGABYTE:
         message = _("the archive is larger than {number} MB when unpacked").format(number=_MAX_UNPACKED_MEGABYTES)
-        return message, _("check that it is the right file; remove what is not needed")
-    return next(filter(None, map(_refused_member, members)), None)
-
-
-def _refused_member(member: ZipInfo) -> tuple[str, str] | None:
-    kind = stat.S_IFMT(member.external_attr >> 16) if member.create_system == _UNIX else 0
-    name = quoted(member.filename)
-    if not stays_within(member.filename):
-        return _('"{name}" in the archive leads out of it').format(name=name), _make_again()
-    if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
-        return _('"{name}" in the archive is a link or a device').format(name=name), _("replace it with a file")
-    if member.flag_bits & _ENCRYPTED:
-        return _("the archive is protected with a password"), _("save it without a password")
-    if member.compress_type not in _METHODS:
-        return _('"{name}" in the archive is packed with an unknown method').format(name=name), _make_again()
-    if member.file_size > max(_ALWAYS_ALLOWED, _MAX_RATIO * member.compress_size):
-        message = _('"{name}" in the archive is more than {ratio} times as large when unpacked')
-        ratio = numbers.count(_MAX_RATIO)
-        return message.format(name=name, ratio=ratio), _("check that it is the right file; put the files in a folder")
-    return None
-
-
-def _too_many() -> tuple[str, str]:
-    message = _("the archive contains more than {count} files").format(count=numbers.count(_MAX_MEMBERS))
-    return message, _("check that it is the right file; remove what is not needed")
-
-
-def _make_again() -> str:
-    return _("make the archive again with the files of the dataset alone")
+        yield message, _("check that it is the right file; remove what is not needed")
+    for member in members:
+        name = quoted(member.filename)
+        kind = stat.S_IFMT(member.external_attr >> 16) if member.create_system == _UNIX else 0
+        if not stays_within(member.filename):
+            yield _('"{name}" in the archive leads out of it').format(name=name), make_again
+        if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
+            yield _('"{name}" in the archive is a link or a device').format(name=name), _("replace it with a file")
+        if member.flag_bits & _ENCRYPTED:
+            yield _("the archive is protected with a password"), _("save it without a password")
+        if member.compress_type not in _METHODS:
+            yield _('"{name}" in the archive is packed with an unknown method').format(name=name), make_again
+        if member.file_size > max(_ALWAYS_ALLOWED, _MAX_RATIO * member.compress_size):
+            message = _('"{name}" in the archive is more than {ratio} times as large when unpacked')
+            fix = _("check that it is the right file; put the files in a folder")
+            yield message.format(name=name, ratio=numbers.count(_MAX_RATIO)), fix

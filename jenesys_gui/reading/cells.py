@@ -99,7 +99,8 @@ class _Format(NamedTuple):
     fix: str
 
 
-def _read_formatted(form: _Format, column: ColumnSchema, text: str) -> object:
+def _read_formatted(column: ColumnSchema, text: str) -> object:
+    form = _FORMATS[column.kind]
     if form.pattern.fullmatch(text):
         return form.convert(text)
     return CellError(_(form.message).format(value=quoted(text)), _(form.fix).format(meaning=_(column.meaning)))
@@ -111,47 +112,53 @@ def _read_unit(column: ColumnSchema, text: str) -> object:
     if len(codes) > 1:
         return _ambiguous(text, _("use one of: {codes}").format(codes=", ".join(codes)))
     if codes:
-        return CellError(_(_UNIT.message).format(value=quoted(text)), _("write {example}").format(example=codes[0]))
-    return _read_formatted(_UNIT, column, text)
+        message = _(_FORMATS[column.kind].message).format(value=quoted(text))
+        return CellError(message, _("write {example}").format(example=codes[0]))
+    return _read_formatted(column, text)
 
 
-def text_if_valid(item: object, form: _Format) -> str | None:
-    """Return a value of JSON if it is a text of a form."""
-    return item if isinstance(item, str) and form.pattern.fullmatch(item) else None
+def text_of(kind: ColumnKind) -> Callable[[object], str | None]:
+    """Return a function that returns a value of JSON if it is a text as in columns of a kind."""
+    is_valid = _FORMATS[kind].pattern.fullmatch
+    return lambda item: item if isinstance(item, str) and is_valid(item) else None
 
 
-_TRUTHS: Final = {"true": True, "false": False}
-_ID: Final = _Format(
-    re.compile(r"[a-z0-9][a-z0-9-]*"),
-    str,
-    N_('"{value}" is not a valid ID'),
-    N_("use lowercase letters from a to z, digits and hyphens, such as jenesys-2"),
-)
-LANGUAGE: Final = _Format(
-    re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"),
-    str,
-    N_('"{value}" is not a language tag'),
-    N_("write a tag such as en, ja or pt-BR"),
-)
-_POSITION: Final = _Format(
-    re.compile(r"[1-9][0-9]{0,8}"), int, N_('"{value}" is not a position'), N_("write {meaning}")
-)
-_YEAR: Final = _Format(
-    re.compile(r"(?!0000)[0-9]{4}"), int, N_('"{value}" is not a year'), N_("write a year, such as 2015")
-)
-_TRUTH: Final = _Format(
-    re.compile("true|false"), _TRUTHS.__getitem__, N_('"{value}" is neither true nor false'), N_("write true or false")
-)
-_UNIT: Final = _Format(
-    re.compile(r"[A-Za-z]+(/[A-Za-z]+)?"), Unit.parse, N_('"{value}" is not a unit'), N_("write {meaning}")
-)
-ADDRESS: Final = _Format(
-    # A backslash is in no address, but is how a hidden character is shown.
-    re.compile(r"https?://[^\s/\\][^\s\\]*"),
-    str,
-    N_('"{value}" is not a web address'),
-    N_("write the full address, beginning with https:// or http://, without spaces"),
-)
+_FORMATS: Final[Mapping[ColumnKind, _Format]] = {
+    ColumnKind.ID: _Format(
+        re.compile(r"[a-z0-9][a-z0-9-]*"),
+        str,
+        N_('"{value}" is not a valid ID'),
+        N_("use lowercase letters from a to z, digits and hyphens, such as jenesys-2"),
+    ),
+    ColumnKind.LANGUAGE: _Format(
+        re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"),
+        str,
+        N_('"{value}" is not a language tag'),
+        N_("write a tag such as en, ja or pt-BR"),
+    ),
+    ColumnKind.POSITION: _Format(
+        re.compile(r"[1-9][0-9]{0,8}"), int, N_('"{value}" is not a position'), N_("write {meaning}")
+    ),
+    ColumnKind.YEAR: _Format(
+        re.compile(r"(?!0000)[0-9]{4}"), int, N_('"{value}" is not a year'), N_("write a year, such as 2015")
+    ),
+    ColumnKind.TRUTH: _Format(
+        re.compile("true|false"),
+        {"true": True, "false": False}.__getitem__,
+        N_('"{value}" is neither true nor false'),
+        N_("write true or false"),
+    ),
+    ColumnKind.UNIT: _Format(
+        re.compile(r"[A-Za-z]+(/[A-Za-z]+)?"), Unit.parse, N_('"{value}" is not a unit'), N_("write {meaning}")
+    ),
+    ColumnKind.ADDRESS: _Format(
+        # A backslash is in no address, but is how a hidden character is shown.
+        re.compile(r"https?://[^\s/\\][^\s\\]*"),
+        str,
+        N_('"{value}" is not a web address'),
+        N_("write the full address, beginning with https:// or http://, without spaces"),
+    ),
+}
 
 
 class _Hint(NamedTuple):
@@ -287,10 +294,8 @@ _NUMBER_HINTS: Final = {
 
 
 def _read_number(_column: ColumnSchema, text: str) -> object:
-    return Decimal(text) if _NUMBER.fullmatch(text) else _number_error(text)
-
-
-def _number_error(text: str) -> CellError:
+    if _NUMBER.fullmatch(text):
+        return Decimal(text)
     plain = _plain(text)
     hint = next(hint for pattern, hint in _NUMBER_HINTS.items() if re.fullmatch(pattern, plain))
     fewer_digits = _(_TOO_LONG.fix).format(digits=_MAX_DIGITS, decimals=_MAX_DECIMALS)
@@ -317,25 +322,20 @@ def _plain(text: str) -> str:
 
 
 _READERS: Final[Mapping[ColumnKind, Callable[[ColumnSchema, str], object]]] = {
+    **dict.fromkeys(_FORMATS, _read_formatted),
     ColumnKind.TEXT: _read_text,
-    ColumnKind.ID: partial(_read_formatted, _ID),
     # Keys are compared with the ids of their table, so their format needs no check.
     ColumnKind.KEY: _read_text,
     ColumnKind.CODE: _read_code,
     ColumnKind.DATE: partial(_read_date, parse_date),
     ColumnKind.PERIOD: partial(_read_date, parse),
     ColumnKind.NUMBER: _read_number,
-    ColumnKind.POSITION: partial(_read_formatted, _POSITION),
-    ColumnKind.YEAR: partial(_read_formatted, _YEAR),
-    ColumnKind.TRUTH: partial(_read_formatted, _TRUTH),
     ColumnKind.UNIT: _read_unit,
-    ColumnKind.ADDRESS: partial(_read_formatted, ADDRESS),
-    ColumnKind.LANGUAGE: partial(_read_formatted, LANGUAGE),
 }
 # What a text must match to be converted at once, for the kinds of which a column has many different texts.
 QUICK: Final[Mapping[ColumnKind, tuple[re.Pattern[str], Callable[[str], object]]]] = {
     ColumnKind.TEXT: (_TIDY, str),
-    ColumnKind.ID: (_ID.pattern, str),
+    ColumnKind.ID: (_FORMATS[ColumnKind.ID].pattern, str),
     ColumnKind.KEY: (_TIDY, str),
     ColumnKind.DATE: (_TIDY, parse_date),
     ColumnKind.PERIOD: (_TIDY, parse),

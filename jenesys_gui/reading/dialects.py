@@ -51,23 +51,21 @@ def _is_truth(value: object) -> bool:
     return isinstance(value, bool)
 
 
-# The properties that are honoured, with their fields and valid values.
-_PROPERTIES: Final[Mapping[str, tuple[str, Callable[[Any], bool]]]] = {
-    "delimiter": ("delimiter", _is_character),
-    "quoteChar": ("quote", lambda value: value == "" or _is_character(value)),
-    "escapeChar": ("escape", _is_character),
-    "commentChar": ("comment", _is_character),
-    "doubleQuote": ("double_quote", _is_truth),
-    "skipInitialSpace": ("skip_space", _is_truth),
-}
-# Those without an effect here. Any end of a line is read.
-_OTHERS: Final[Mapping[str, Callable[[Any], bool]]] = {
-    "lineTerminator": lambda value: value in ("\n", "\r\n", "\r"),
-    "headerRows": lambda value: value == [1],
-    "header": _is_truth,
-    "caseSensitiveHeader": _is_truth,
-    "$schema": lambda _value: True,
-    "csvddfVersion": lambda _value: True,
+# The properties with their valid values and their fields; those without a field have no effect here. Any end of a line
+# is read.
+_PROPERTIES: Final[Mapping[str, tuple[Callable[[Any], bool], str]]] = {
+    "delimiter": (_is_character, "delimiter"),
+    "quoteChar": (lambda value: value == "" or _is_character(value), "quote"),
+    "escapeChar": (_is_character, "escape"),
+    "commentChar": (_is_character, "comment"),
+    "doubleQuote": (_is_truth, "double_quote"),
+    "skipInitialSpace": (_is_truth, "skip_space"),
+    "lineTerminator": (lambda value: value in ("\n", "\r\n", "\r"), ""),
+    "headerRows": (lambda value: value == [1], ""),
+    "header": (_is_truth, ""),
+    "caseSensitiveHeader": (_is_truth, ""),
+    "$schema": (lambda _value: True, ""),
+    "csvddfVersion": (lambda _value: True, ""),
 }
 
 
@@ -81,7 +79,7 @@ def read_dialect(resource: Mapping[str, object], place: str, problems: FileProbl
         problems.error(message, fix, column=f"{place}.encoding", value=scalar(encoding))
     place = f"{place}.dialect"
     properties = dict(_properties(resource.get("dialect") or {}, place, problems))
-    fields = {_PROPERTIES[key][0]: value for key, value in properties.items() if key in _PROPERTIES}
+    fields = {field: value for key, value in properties.items() if (field := _PROPERTIES[key][1])}
     dialect = Dialect(known or UTF_8, **fields)
     signs = [*filter(None, (dialect.delimiter, dialect.quote, dialect.escape, dialect.comment))]
     if len(signs) > len({*signs}):
@@ -107,11 +105,10 @@ def _properties(dialect: object, place: str, problems: FileProblems) -> Iterator
         _refuse(dialect, place, problems)
         return
     for key, value in dialect.items():
-        is_valid = _PROPERTIES[key][1] if key in _PROPERTIES else _OTHERS.get(key)
-        if value is not None and (is_valid is None or not is_valid(value)):
-            _refuse(value, f"{place}.{key}", problems)
-        elif value is not None:
+        if value is not None and key in _PROPERTIES and _PROPERTIES[key][0](value):
             yield key, value
+        elif value is not None:
+            _refuse(value, f"{place}.{key}", problems)
 
 
 def _refuse(value: object, place: str, problems: FileProblems) -> None:

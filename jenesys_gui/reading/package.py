@@ -3,18 +3,18 @@
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from contextlib import suppress
 from pathlib import PurePath
 from typing import Final, NamedTuple, TypeVar
 
 from jenesys_gui.model.dates import Date, DateError, parse_date
 from jenesys_gui.model.publishing import Publication
-from jenesys_gui.reading.cells import ADDRESS, LANGUAGE, text_if_valid
+from jenesys_gui.reading.cells import text_of
 from jenesys_gui.reading.dialects import Dialect, read_dialect
 from jenesys_gui.reading.problems import MAX_NAMED, FileProblems, quoted, quoted_all, scalar
 from jenesys_gui.reading.text_files import NOT_TEXT, readable
 from jenesys_gui.text.literal import HIDDEN
-from jenesys_gui.text.schema import FIGURES, LABELLED, PACKAGE_TEXTS, TABLES
+from jenesys_gui.text.schema import FIGURES, LABELLED, PACKAGE_TEXTS, TABLES, ColumnKind
 from jenesys_gui.text.translate import _
 
 _DEFAULT_LANGUAGE: Final = "en"
@@ -24,21 +24,22 @@ _TITLE: Final = "title"
 _AUTHOR: Final = "author"
 _PUBLISHER: Final = "publisher"
 
+_language, _address = text_of(ColumnKind.LANGUAGE), text_of(ColumnKind.ADDRESS)
+
 Item = TypeVar("Item")
 
 
 class Package(NamedTuple):
     """The contents of the package file.
 
-    `paths` are the files or sheets of the tables. `labels` are those of codes, by column; empty if the file does not
-    list them. `language` is that of the texts of the dataset. `content` is all of the file.
+    `tables` are the files or sheets of the tables, and how they are written. `labels` are those of codes, by column;
+    empty if the file does not list them. `language` is that of the texts of the dataset. `content` is all of the file.
     """
 
     name: str
     title: str
     version: str
-    paths: Mapping[str, str]
-    dialects: Mapping[str, Dialect]
+    tables: Mapping[str, tuple[str, Dialect]]
     publication: Publication
     labels: Mapping[str, Mapping[str, str]]
     language: str
@@ -54,12 +55,10 @@ def read_package(content: Mapping[str, object], problems: FileProblems) -> Packa
         problems.error(message, fix, column="resources")
         return None
     texts = {key: _text(content, key, key, problems) for key in PACKAGE_TEXTS}
-    dialects: dict[str, Dialect] = {}
-    paths = _paths(content, dialects, problems)
-    language = _value(content.get("language"), "language", partial(text_if_valid, form=LANGUAGE), '"en"', problems)
+    tables = _tables(content, problems)
+    language = _value(content.get("language"), "language", _language, '"en"', problems)
     return Package(
-        paths=paths,
-        dialects=dialects,
+        tables=tables,
         publication=_publication(content, problems),
         labels={column: dict(_labels(content, column, problems)) for column in LABELLED},
         language=language or _DEFAULT_LANGUAGE,
@@ -88,13 +87,12 @@ def parse_package(text: str, problems: FileProblems) -> dict[str, object] | None
 
 def _report_syntax_error(error: json.JSONDecodeError, length: int, problems: FileProblems) -> None:
     if error.pos >= length or error.msg.startswith("Unterminated string"):
-        problems.error(_("the JSON is incomplete"), _("complete the file; it may have been cut off"), row=error.lineno)
-        return
-    problems.error(
-        _("invalid JSON at character {number} of the line: {reason}").format(number=error.colno, reason=error.msg),
-        _("correct the line; check commas, quotes and brackets"),
-        row=error.lineno,
-    )
+        message, fix = _("the JSON is incomplete"), _("complete the file; it may have been cut off")
+    else:
+        pattern = _("invalid JSON at character {number} of the line: {reason}")
+        message = pattern.format(number=error.colno, reason=error.msg)
+        fix = _("correct the line; check commas, quotes and brackets")
+    problems.error(message, fix, row=error.lineno)
 
 
 def _text(holder: Mapping[str, object], key: str, place: str, problems: FileProblems) -> str:
@@ -119,30 +117,27 @@ def _names_of_others(content: Mapping[str, object]) -> list[str]:
     return [] if is_dataset else names[:MAX_NAMED]
 
 
-def _paths(content: Mapping[str, object], dialects: dict[str, Dialect], problems: FileProblems) -> Mapping[str, str]:
-    """Return the paths of the tables, and add how they are written to `dialects`."""
+def _tables(content: Mapping[str, object], problems: FileProblems) -> Mapping[str, tuple[str, Dialect]]:
+    """Return the paths of the tables, and how they are written."""
     resources = content.get("resources")
     if not isinstance(resources, list):
-        problems.error(
-            _("the list of resources is missing"),
-            _("add it with the name and path of each table: {tables}").format(tables=", ".join(_TABLE_NAMES)),
-            column="resources",
-        )
+        fix = _("add it with the name and path of each table: {tables}").format(tables=", ".join(_TABLE_NAMES))
+        problems.error(_("the list of resources is missing"), fix, column="resources")
         return {}
-    paths: dict[str, str] = {}
+    tables: dict[str, tuple[str, Dialect]] = {}
     for number, resource in enumerate(resources):
-        _read_resource(resource, f"resources[{number}]", paths, dialects, problems)
+        _read_resource(resource, f"resources[{number}]", tables, problems)
     for table in TABLES:
-        if table.required and table.name not in paths:
+        if table.required and table.name not in tables:
             message = _("the resource {table} is missing").format(table=table.name)
             problems.error(message, _("add it with its name and path"), column="resources")
-    return paths
+    return tables
 
 
 def _read_resource(
-    resource: object, place: str, paths: dict[str, str], dialects: dict[str, Dialect], problems: FileProblems
+    resource: object, place: str, tables: dict[str, tuple[str, Dialect]], problems: FileProblems
 ) -> None:
-    """Add the path of one resource to `paths`, and how it is written to `dialects`."""
+    """Add the path of one resource to `tables`, and how it is written."""
     if not isinstance(resource, dict):
         problems.error(_("the resource is not a JSON object"), _("write it with a name and a path"), column=place)
         return
@@ -150,29 +145,22 @@ def _read_resource(
     if not name:
         return
     if name not in _TABLE_NAMES:
-        problems.warning(
-            _('"{name}" is not a table of a dataset; it is ignored').format(name=quoted(name)),
-            _("use one of: {tables}").format(tables=", ".join(_TABLE_NAMES)),
-            column=f"{place}.name",
-            value=name,
-        )
+        message = _('"{name}" is not a table of a dataset; it is ignored').format(name=quoted(name))
+        fix = _("use one of: {tables}").format(tables=", ".join(_TABLE_NAMES))
+        problems.warning(message, fix, column=f"{place}.name", value=name)
         return
-    if name in paths:
+    if name in tables:
         message = _("the resource {name} appears twice").format(name=name)
         problems.error(message, _("list each resource once"), column=f"{place}.name")
         return
     path = _text(resource, "path", f"{place}.path", problems)
     if path and not stays_within(path):
-        problems.error(
-            _('"{path}" is outside the dataset folder').format(path=quoted(path)),
-            _("move the table to the folder, and write {example}").format(example=f"{name}.csv"),
-            column=f"{place}.path",
-            value=path,
-        )
+        message = _('"{path}" is outside the dataset folder').format(path=quoted(path))
+        fix = _("move the table to the folder, and write {example}").format(example=f"{name}.csv")
+        problems.error(message, fix, column=f"{place}.path", value=path)
         path = ""
     # An empty path is kept for one with an error, so that the table is not reported as missing as well.
-    paths[name] = path
-    dialects[name] = read_dialect(resource, place, problems)
+    tables[name] = path, read_dialect(resource, place, problems)
 
 
 def stays_within(path: str) -> bool:
@@ -183,7 +171,6 @@ def stays_within(path: str) -> bool:
 def _publication(content: Mapping[str, object], problems: FileProblems) -> Publication:
     """Return the dataset as a publication. What is wrong is left out, with a warning."""
     contributors = tuple(_items(content, "contributors", _contributor, '{"title": "…", "role": "author"}', problems))
-    licences = _items(content, "licenses", _licence, '{"name": "CC0-1.0"}', problems)
     authors = tuple(name for name, role in contributors if role == _AUTHOR)
     others = tuple(name for name, role in contributors if role != _PUBLISHER)
     return Publication(
@@ -191,11 +178,8 @@ def _publication(content: Mapping[str, object], problems: FileProblems) -> Publi
         authors=authors or others,
         publisher=", ".join(name for name, role in contributors if role == _PUBLISHER),
         created=_value(content.get("created"), "created", _date, '"2026-11-24T00:00:00Z"', problems),
-        licence=", ".join(licences),
-        homepage=_value(
-            content.get("homepage"), "homepage", partial(text_if_valid, form=ADDRESS), '"https://…"', problems
-        )
-        or "",
+        licence=", ".join(_items(content, "licenses", _licence, '{"name": "CC0-1.0"}', problems)),
+        homepage=_value(content.get("homepage"), "homepage", _address, '"https://…"', problems) or "",
     )
 
 
@@ -203,9 +187,9 @@ def _items(
     content: Mapping[str, object], key: str, read: Callable[[object], Item | None], example: str, problems: FileProblems
 ) -> Iterator[Item]:
     """Yield the items of a list that could be read."""
-    items = content.get(key, [])
+    items = content.get(key)
     if not isinstance(items, list):
-        _report_left_out(items, key, f"[{example}]", problems)
+        _value(items, key, lambda _item: None, f"[{example}]", problems)
         return
     for number, item in enumerate(items):
         value = _value(item, f"{key}[{number}]", read, example, problems)
@@ -219,17 +203,9 @@ def _value(
     """Return an item as it was read, or None and report that it could not be read."""
     value = None if item is None else read(item)
     if value is None and item is not None:
-        _report_left_out(item, place, example, problems)
+        message, fix = _("the value is not valid here; it is ignored"), _("write it like this: {example}")
+        problems.warning(message, fix.format(example=example), column=place, value=scalar(item))
     return value
-
-
-def _report_left_out(item: object, place: str, example: str, problems: FileProblems) -> None:
-    problems.warning(
-        _("the value is not valid here; it is ignored"),
-        _("write it like this: {example}").format(example=example),
-        column=place,
-        value=scalar(item),
-    )
 
 
 def _labels(content: Mapping[str, object], column: str, problems: FileProblems) -> Iterator[tuple[str, str]]:
@@ -273,12 +249,9 @@ def _first_line(item: object, *keys: str) -> str | None:
 
 def _date(item: object) -> Date | None:
     """Return the day of a point in time, since references do not use its hour."""
-    if not isinstance(item, str):
-        return None
-    try:
-        return parse_date(item.partition("T")[0])
-    except DateError:
-        return None
+    with suppress(DateError):
+        return parse_date(item.partition("T")[0]) if isinstance(item, str) else None
+    return None
 
 
 def _line(item: object) -> str | None:

@@ -3,6 +3,7 @@
 import json
 import re
 from bisect import bisect
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -60,12 +61,9 @@ class Problem:
         sentence = _("{wrong}; {right}").format(wrong=self.message, right=self.fix)
         if not self.other_rows:
             return sentence
-        rows = [
-            *map(str, self.other_rows[:_MAX_LISTED_ROWS]),
-            *("…" for _row in self.other_rows[_MAX_LISTED_ROWS:][:1]),
-        ]
         count = len(self.other_rows)
-        others = counted("also in line {rows}", "also in {count} more lines: {rows}", count, rows=", ".join(rows))
+        rows = ", ".join([*map(str, self.other_rows[:_MAX_LISTED_ROWS]), *(["…"] if count > _MAX_LISTED_ROWS else ())])
+        others = counted("also in line {rows}", "also in {count} more lines: {rows}", count, rows=rows)
         return f"{sentence} ({others})"
 
     def as_line(self) -> str:
@@ -157,7 +155,7 @@ class FileProblems:
 
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Return whether the dataset cannot be shown because of one of the problems."""
-    return _count(problems, Severity.ERROR) > 0
+    return any(problem.severity is Severity.ERROR for problem in problems)
 
 
 def need_attention(problems: Iterable[Problem]) -> bool:
@@ -165,9 +163,12 @@ def need_attention(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is not Severity.NOTICE for problem in problems)
 
 
-def counts(problems: Sequence[Problem]) -> tuple[tuple[int, str], ...]:
+def counts(problems: Iterable[Problem]) -> tuple[tuple[int, str], ...]:
     """Return how many errors, warnings and notices there are, as numbers and in words."""
-    errors, warnings, notices = (_count(problems, severity) for severity in Severity)
+    found = Counter(dict.fromkeys(Severity, 0))
+    for problem in problems:
+        found[problem.severity] += problem.count
+    errors, warnings, notices = found.values()
     return (
         (errors, counted("{count} error", "{count} errors", errors)),
         (warnings, counted("{count} warning", "{count} warnings", warnings)),
@@ -179,10 +180,6 @@ def summary(problems: Sequence[Problem]) -> str:
     """Return the number of errors, warnings and notices, in words."""
     found = [text for number, text in counts(problems) if number]
     return COMMA.join(found if need_attention(problems) else [_("no problems"), *found])
-
-
-def _count(problems: Iterable[Problem], severity: Severity) -> int:
-    return sum(problem.count for problem in problems if problem.severity is severity)
 
 
 def quoted(text: str) -> str:

@@ -14,6 +14,7 @@ from jenesys_gui.model.translations import Translation
 from jenesys_gui.reading import checks
 from jenesys_gui.reading.columns import MAX_AT_ONCE, Values, no_rows, read_values
 from jenesys_gui.reading.containers import Container, find_container
+from jenesys_gui.reading.dialects import Dialect
 from jenesys_gui.reading.package import Package, read_package
 from jenesys_gui.reading.problems import FileProblems, Problem, Severity, has_errors
 from jenesys_gui.startup import without_garbage_collection
@@ -81,9 +82,9 @@ def _rows_with_problems(tables: Iterable[Values]) -> Iterator[tuple[tuple[str, i
 
 def _read_table(container: Container, package: Package, table: schema.TableSchema, step: Callable[[], None]) -> Values:
     """Return the values of a table; none if it could not be read, or if it is optional and missing."""
-    path = package.paths.get(table.name)
+    path, dialect = package.tables.get(table.name, (None, Dialect()))
     problems = container.problems_of(path or table.name)
-    raw = container.table(path, problems, table, package.dialects[table.name]) if path else None
+    raw = container.table(path, problems, table, dialect) if path else None
     is_complete = path is None and not table.required
     return read_values(table, raw or no_rows(table, complete=is_complete), problems, step)
 
