@@ -75,12 +75,13 @@ def read_text(
     content = read_content(read, name, problems, max_megabytes)
     if content is None:
         return None
+    save = _("save the file as UTF-8")
     # A byte order mark is certain.
     if content.startswith(codecs.BOM_UTF8):
         encoding = "utf-8-sig"
     elif content.startswith(_UTF_16_MARKS):
         if encoding != _UTF_16:
-            problems.notice(_("the file is understood as UTF-16"), _save_as_utf_8(), row=1)
+            problems.notice(_("the file is understood as UTF-16"), save, row=1)
         encoding = _UTF_16
     has_nul = b"\0" in content and not encoding.startswith(_UTF_16)
     try:
@@ -89,14 +90,16 @@ def read_text(
         # Some decoders count from behind a byte order mark.
         start = error.start + len(content) - len(error.object)
         message = _("the text is not valid {encoding} from here (byte {byte})")
-        fix = _save_as_utf_8() if max_megabytes == _MAX_TEXT_MEGABYTES else _save_or_declare()
+        declare = _("save the file as UTF-8, or write its encoding in {file}: {codes}")
+        declare = declare.format(file=PACKAGE_FILE, codes="windows-1252, shift_jis")
+        fix = declare if max_megabytes == _MAX_TABLE_MEGABYTES else save
         name = _NAMES.get(encoding, encoding.upper())
         row = _line_at(content[:start].decode(encoding, "ignore"))
         problems.error(message.format(encoding=name, byte=f"{content[start]:02X}"), fix, row=row)
         return None
     if "\0" in text:
         message = _("the file contains NUL bytes: it is damaged, or not saved as UTF-8")
-        problems.error(message, _save_as_utf_8(), row=_line_at(text[: text.index("\0")]))
+        problems.error(message, save, row=_line_at(text[: text.index("\0")]))
         return None
     _find_bad_characters(text, problems)
     return text
@@ -118,14 +121,11 @@ def read_content(
     except FileNotFoundError:
         problems.error(_("this file does not exist"), _("add the file, or correct the path"))
     except PermissionError:
-        problems.error(
-            _("you do not have permission to read the file"), _("change the permissions so that you can read it")
-        )
+        fix = _("change the permissions so that you can read it")
+        problems.error(_("you do not have permission to read the file"), fix)
     except OSError as error:
-        problems.error(
-            _("the file could not be read: {reason}").format(reason=error.strerror or error),
-            _("check the disk, or copy the dataset again"),
-        )
+        message = _("the file could not be read: {reason}").format(reason=error.strerror or error)
+        problems.error(message, _("check the disk, or copy the dataset again"))
     return None
 
 
@@ -134,14 +134,11 @@ def _line_at(text_before: str) -> int:
 
 
 def _find_bad_characters(text: str, problems: FileProblems) -> None:
-    if _has_hidden(text) or _LOST in text:
+    # In parts, between which the window's thread has its turn.
+    parts = range(0, len(text), _MEGABYTE)
+    if _LOST in text or any(HIDDEN.search(text, start, start + _MEGABYTE) for start in parts):
         for row, line in enumerate(StringIO(text, newline=""), start=1):
             check_line(line, row, problems)
-
-
-def _has_hidden(text: str) -> bool:
-    # In parts, between which the window's thread has its turn.
-    return any(HIDDEN.search(text, start, start + _MEGABYTE) for start in range(0, len(text), _MEGABYTE))
 
 
 def check_line(line: str, row: int, problems: FileProblems) -> None:
@@ -150,11 +147,8 @@ def check_line(line: str, row: int, problems: FileProblems) -> None:
     for letter in damage[0] if damage else dict.fromkeys(HIDDEN.findall(line)):
         _report_hidden(letter, row, problems)
     if _LOST in line:
-        problems.warning(
-            _("the line contains the character U+FFFD, which replaces a lost character"),
-            _("write the correct character"),
-            row=row,
-        )
+        message = _("the line contains the character U+FFFD, which replaces a lost character")
+        problems.warning(message, _("write the correct character"), row=row)
 
 
 def _report_hidden(letter: str, row: int, problems: FileProblems) -> None:
@@ -174,16 +168,6 @@ def _report_hidden(letter: str, row: int, problems: FileProblems) -> None:
 def readable(text: str) -> str:
     """Return a text of a dataset without hidden characters; the same object for one that is repeated."""
     return visible(_LINE_SEPARATORS.sub("\n", text))
-
-
-def _save_as_utf_8() -> str:
-    return _("save the file as UTF-8")
-
-
-def _save_or_declare() -> str:
-    return _("save the file as UTF-8, or write its encoding in {file}: {codes}").format(
-        file=PACKAGE_FILE, codes="windows-1252, shift_jis"
-    )
 
 
 def read_table(
@@ -292,16 +276,14 @@ def _records(text: str, dialect: Dialect, problems: FileProblems) -> Iterator[tu
 def _report_broken_record(error: csv.Error, line: int, problems: FileProblems) -> None:
     # Errors of the csv module differ in their text alone.
     reason = str(error)
-    if reason.startswith("unexpected end"):
-        message = _("a quote is opened here and never closed")
-        fix = _("close the quote; if the file was cut off, restore the rest")
-    elif reason.startswith("field larger"):
+    if reason.startswith("field larger"):
         report_long_cell(line, problems)
-        return
+    elif reason.startswith("unexpected end"):
+        fix = _("close the quote; if the file was cut off, restore the rest")
+        problems.error(_("a quote is opened here and never closed"), fix, row=line)
     else:
         message = _("there is text between a closing quote and the end of its cell")
-        fix = _("double each quote inside a quoted cell")
-    problems.error(message, fix, row=line)
+        problems.error(message, _("double each quote inside a quoted cell"), row=line)
 
 
 def report_long_cell(line: int, problems: FileProblems) -> None:
