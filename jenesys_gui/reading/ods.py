@@ -1,13 +1,13 @@
 """ODS workbooks, which LibreOffice and others write: their sheets as the texts of cells."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from typing import Final
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
-from jenesys_gui.reading.sheets import MAX_COLUMNS, PERCENT, TRUTH_FORMULAS, SheetRows, add_name, elements, iso_day
+from jenesys_gui.reading.sheets import MAX_COLUMNS, PERCENT, TRUTH_FORMULAS, BeginSheet, SheetRows, elements, iso_day
 from jenesys_gui.reading.text_files import MAX_CHARACTERS
 
 CONTENT: Final = "content.xml"
@@ -34,14 +34,8 @@ class _Styles:
     def __init__(self) -> None:
         self._shown: dict[str, str] = {}
         self._of_cells: dict[str, str] = {}
-        self._of_columns: list[str] = []
-        self._last = ""
+        self.of_columns: list[str] = []
         self.hiding: set[str] = set()
-
-    @property
-    def columns(self) -> int:
-        """How many columns the table has so far."""
-        return len(self._of_columns)
 
     def add(self, node: Element) -> None:
         """Add a style, or that of the cells of some columns, or begin a table."""
@@ -50,47 +44,40 @@ class _Styles:
             self._shown[name] = "".join(part.tag[0] for part in node if part.tag in ("year", "month", "day"))
         elif node.tag == "style":
             self._of_cells[name] = node.get("style:data-style-name", "")
-            self._last = name
-        elif node.tag == "table-properties":
-            self.hiding |= {self._last} if node.get("table:display") == "false" else set()
+            if any(part.get("table:display") == "false" for part in node):
+                self.hiding.add(name)
         elif node.tag == "table":
-            self._of_columns.clear()
+            self.of_columns.clear()
         else:
             columns = min(_repeated(node.get("table:number-columns-repeated")), MAX_COLUMNS)
-            self._of_columns += [node.get("table:default-cell-style-name", "")] * columns
-            del self._of_columns[MAX_COLUMNS:]
+            self.of_columns += [node.get("table:default-cell-style-name", "")] * columns
+            del self.of_columns[MAX_COLUMNS:]
 
     def shown_in(self, cell: Element, of_row: str, column: int) -> str:
         """Return what the style of a cell shows, or all if none is known."""
-        of_column = self._of_columns[column] if column < len(self._of_columns) else ""
+        of_column = self.of_columns[column] if column < len(self.of_columns) else ""
         style = cell.get("table:style-name") or of_row or of_column
         return self._shown.get(self._of_cells.get(style, ""), "ymd")
 
 
-def read_ods(archive: ZipFile, sheets: Mapping[str, SheetRows], step: Callable[[], None]) -> list[str]:
-    """Read the sheets of a workbook; return the names of all. Damage raises `OSError`."""
-    names: list[str] = []
+def read_ods(archive: ZipFile, begin: BeginSheet, step: Callable[[], None]) -> None:
+    """Read the sheets of a workbook. Damage raises `OSError`."""
     sheet: SheetRows | None = None
     styles = _Styles()
-    for node in elements(archive, _STYLES, {"date-style"}, {"style"}) if _STYLES in archive.NameToInfo else ():
+    for node in elements(archive, _STYLES, {"date-style", "style"}) if _STYLES in archive.NameToInfo else ():
         styles.add(node)
     # Drawings are whole so that a table in one is no sheet.
-    whole, begun = {"table-row", "shapes", "date-style"}, {"table", "style", "table-properties", "table-column"}
+    whole, begun = {"table-row", "shapes", "date-style", "style"}, {"table", "table-column"}
     for node in elements(archive, CONTENT, whole, begun, step):
         if node.tag == "table":
-            name = node.get("table:name", "")
-            sheet = sheets.get(name.strip().casefold()) if name not in names else None
-            add_name(name, names)
-            if sheet is not None:
-                sheet.is_hidden = node.get("table:style-name") in styles.hiding
+            sheet = begin(node.get("table:name", ""), node.get("table:style-name") in styles.hiding)
         if node.tag != "table-row":
-            first = styles.columns
+            first = len(styles.of_columns)
             styles.add(node)
             if sheet is not None and _is_hidden(node):
-                sheet.hidden.append(range(first, styles.columns))
+                sheet.hidden.append(range(first, len(styles.of_columns)))
         elif sheet is not None:
             _read_row(node, sheet, styles)
-    return names
 
 
 def _read_row(row: Element, sheet: SheetRows, styles: _Styles) -> None:

@@ -31,7 +31,6 @@ from jenesys_gui.text.translate import _
 
 # As many as a sheet can have.
 MAX_COLUMNS: Final = 16_384
-_MAX_SHEETS: Final = 1_000
 # As many as the largest table has; a few bytes of a file can repeat a cell this often.
 _MAX_CELLS: Final = 20_000_000
 _CHUNK: Final = 1 << 16
@@ -120,11 +119,8 @@ def _refuse_entities(*_doctype: object) -> None:
     raise OSError(_("it is damaged"))
 
 
-def add_name(name: str, names: list[str]) -> None:
-    """Add the name of a sheet to those of a workbook."""
-    if len(names) == _MAX_SHEETS:
-        raise OSError(_("it has more than {count} sheets").format(count=numbers.count(_MAX_SHEETS)))
-    names.append(name)
+# Returns the rows of a sheet by its name, and whether it is hidden; None for a sheet that is not read.
+BeginSheet = Callable[[str, bool], "SheetRows | None"]
 
 
 class SheetRows:

@@ -13,7 +13,7 @@ from jenesys_gui.reading.problems import MAX_NAMED, FileProblems, quoted, quoted
 from jenesys_gui.reading.sheets import PACKAGE_SHEET, SheetRows
 from jenesys_gui.reading.text_files import RawTable
 from jenesys_gui.reading.xlsx import BOOK, read_xlsx
-from jenesys_gui.text.numbers import counted
+from jenesys_gui.text import numbers
 from jenesys_gui.text.schema import FIGURES, LABELLED, PACKAGE_TEXTS, TABLES, TableSchema
 from jenesys_gui.text.translate import _
 
@@ -27,15 +27,26 @@ _ONCE: Final = (*PACKAGE_TEXTS, "language", "created", "homepage")
 _COMPOUND_FILE: Final = b"\xd0\xcf\x11\xe0"
 _MANIFEST: Final = "META-INF/manifest.xml"
 _MAX_MANIFEST: Final = 1_000_000
+_MAX_SHEETS: Final = 1_000
 
 
 class Workbook(NamedTuple):
     """The sheets of a workbook by their names in lower case."""
 
     sheets: dict[str, SheetRows]
-    names: Sequence[str]
+    names: list[str]
     # What the problems of the package have as their file.
     package_name: str = PACKAGE_SHEET
+
+    def begin(self, name: str, is_hidden: bool) -> SheetRows | None:  # noqa: FBT001 - it is passed on by position
+        """Return the rows of a sheet, to add to; None for another sheet, or a second one of this name."""
+        if len(self.names) == _MAX_SHEETS:
+            raise OSError(_("it has more than {count} sheets").format(count=numbers.count(_MAX_SHEETS)))
+        sheet = None if name in self.names else self.sheets.get(name.strip().casefold())
+        self.names.append(name)
+        if sheet is not None:
+            sheet.is_hidden = is_hidden
+        return sheet
 
     def problems_of(self, path: str) -> FileProblems:
         """Return the problems that were found in a sheet while it was read."""
@@ -54,16 +65,12 @@ class Workbook(NamedTuple):
         needed = (PACKAGE_SHEET, *(table.name for table in TABLES if table.required))
         if missing := [name for name in needed if name not in found]:
             names = ", ".join(missing)
-            message = counted(
+            message = numbers.counted(
                 "the sheet {names} is missing", "the sheets {names} are missing", len(missing), names=names
             )
-            fix = _("add what is missing; a workbook made with New dataset… has all sheets")
-            fix = (
-                _("rename a sheet, or add what is missing; other sheets: {names}").format(names=others)
-                if others
-                else fix
-            )
-            problems.error(message, fix)
+            fix = _("rename a sheet, or add what is missing; other sheets: {names}").format(names=others)
+            without_others = _("add what is missing; a workbook made with New dataset… has all sheets")
+            problems.error(message, fix if others else without_others)
         elif others:
             message = _("other sheets are not read: {names}").format(names=others)
             problems.notice(message, _("name a sheet like its table: {names}").format(names=", ".join(_TABLE_NAMES)))
@@ -126,13 +133,15 @@ def open_workbook(content: bytes, problems: FileProblems, step: Callable[[], Non
     if archive is None:
         return None
     columns = {table.name: [column.name for column in table.columns] for table in TABLES} | {PACKAGE_SHEET: _HEADER}
-    sheets = {name: SheetRows(name, names) for name, names in columns.items()}
+    book = Workbook({name: SheetRows(name, names) for name, names in columns.items()}, [])
     try:
         with damage_as_error():
             if BOOK in archive.NameToInfo:
-                return Workbook(sheets, read_xlsx(archive, sheets, step))
+                read_xlsx(archive, book.begin, step)
+                return book
             if CONTENT in archive.NameToInfo and not _is_encrypted(archive):
-                return Workbook(sheets, read_ods(archive, sheets, step))
+                read_ods(archive, book.begin, step)
+                return book
     except OSError as error:
         message = _("the workbook is damaged: {reason}").format(reason=quoted(error.strerror or str(error)))
         problems.error(message, _("open it in a spreadsheet program and save it again"))

@@ -8,7 +8,16 @@ from typing import Final
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
-from jenesys_gui.reading.sheets import CURRENCY, PERCENT, TRUTH_FORMULAS, SheetRows, add_name, day_of, elements, iso_day
+from jenesys_gui.reading.sheets import (
+    CURRENCY,
+    PERCENT,
+    TRUTH_FORMULAS,
+    BeginSheet,
+    SheetRows,
+    day_of,
+    elements,
+    iso_day,
+)
 from jenesys_gui.reading.text_files import MAX_CHARACTERS
 
 BOOK: Final = "xl/workbook.xml"
@@ -111,29 +120,25 @@ def _rich_text(node: Element) -> str:
     return "".join(_unescaped(part.text or "") for part in node.iter("t"))
 
 
-def read_xlsx(archive: ZipFile, sheets: Mapping[str, SheetRows], step: Callable[[], None]) -> list[str]:
-    """Read the sheets of a workbook; return the names of all. Damage raises `OSError`."""
+def read_xlsx(archive: ZipFile, begin: BeginSheet, step: Callable[[], None]) -> None:
+    """Read the sheets of a workbook. Damage raises `OSError`."""
     links = elements(archive, "xl/_rels/workbook.xml.rels", {"Relationship"})
     targets = {link.get("Id"): link.get("Target", "") for link in links}
     shared = _shared_texts(archive, step)
     shown = _shown_by_style(archive)
     since_1904 = False
-    names: list[str] = []
     for node in elements(archive, BOOK, {"sheet", "workbookPr"}):
         if node.tag == "workbookPr":
             since_1904 = node.get("date1904") in ("1", "true")
             continue
-        add_name(node.get("name", ""), names)
-        rows = sheets.get(names[-1].strip().casefold())
-        if rows is not None and names.count(names[-1]) == 1:
+        rows = begin(node.get("name", ""), node.get("state", "visible") != "visible")
+        if rows is not None:
             relation = next((value for key, value in node.items() if _RELATION_ID.fullmatch(key)), None)
             part = normpath(f"/xl/{targets.get(relation, '')}").removeprefix("/xl/xl/").lstrip("/")
             part = part if part in archive.NameToInfo else f"xl/{part}"
-            rows.is_hidden = node.get("state", "visible") != "visible"
             sheet = _Sheet(rows, shared, shown, since_1904=since_1904)
             for each in elements(archive, part, {"row"}, {"col", "mergeCell"}, step):
                 sheet.read(each)
-    return names
 
 
 def _shared_texts(archive: ZipFile, step: Callable[[], None]) -> list[str]:
