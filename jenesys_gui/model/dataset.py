@@ -276,8 +276,16 @@ class Dataset:
         """Return the measure in which a figure is added and drawn."""
         return figure.measure_in_unit if figure.measure_in_unit in self.measures else figure.measure
 
-    def headline(self, phase_id: str, measure: str) -> Figure | None:
-        return self._headlines.get((phase_id, measure))
+    @cached_property
+    def headline(self) -> Callable[[str, str], Figure | None]:
+        """Return the headline figure of a phase and a measure."""
+        found = {
+            (figure.phase, code): figure
+            for measure, figures in self.measures.items()
+            for code in {measure, figures[0].measure}
+            for figure in figures
+        }
+        return lambda phase_id, measure: found.get((phase_id, measure))
 
     @memo
     def headlines(self, measure: str) -> tuple[Figure, ...]:
@@ -304,12 +312,3 @@ class Dataset:
     def position_of(self) -> Callable[[str], int]:
         """Return the position of a phase from 0; raise `KeyError` for an unknown id."""
         return {phase.id: position for position, phase in enumerate(self.phases)}.__getitem__
-
-    @cached_property
-    def _headlines(self) -> Mapping[tuple[str, str], Figure]:
-        return {
-            (figure.phase, code): figure
-            for measure, figures in self.measures.items()
-            for code in {measure, figures[0].measure}
-            for figure in figures
-        }

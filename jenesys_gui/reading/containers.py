@@ -72,19 +72,21 @@ def find_container(path: Path, problems: FileProblems, step: Callable[[], None])
         return None
     except (OSError, ValueError):
         # A path that the system cannot look up, such as one with a NUL in it, raises `ValueError`.
-        problems.error(_("this file or folder does not exist"), _choose_another())
-        return None
-    if is_folder or ending in TABLE_ENDINGS:
-        if has_package:
-            return _folder(folder, PACKAGE_FILE)
-        message = _("this folder has no {file}") if is_folder else _("the folder of this table has no {file}")
-    elif ending == ".json":
-        return _folder(folder, path.name)
-    elif ending in (ARCHIVE_ENDING, *WORKBOOK_ENDINGS):
-        return _of_one_file(path, problems, step)
+        message = _("this file or folder does not exist")
     else:
-        message = _("this is not a dataset")
-    problems.error(message.format(file=PACKAGE_FILE), _choose_another())
+        if ending == ".json" and not is_folder:
+            return _folder(folder, path.name)
+        if ending in (ARCHIVE_ENDING, *WORKBOOK_ENDINGS) and not is_folder:
+            return _of_one_file(path, problems, step)
+        if has_package and (is_folder or ending in TABLE_ENDINGS):
+            return _folder(folder, PACKAGE_FILE)
+        if is_folder:
+            message = _("this folder has no {file}")
+        else:
+            is_table = ending in TABLE_ENDINGS
+            message = _("the folder of this table has no {file}") if is_table else _("this is not a dataset")
+    fix = _("choose the folder that contains {file}, a file in it, a ZIP archive of it, or a workbook (.xlsx, .ods)")
+    problems.error(message.format(file=PACKAGE_FILE), fix.format(file=PACKAGE_FILE))
     return None
 
 
@@ -115,12 +117,6 @@ def _of_one_file(path: Path, problems: FileProblems, step: Callable[[], None]) -
     fix = _("put {file} and its tables in it, at the top or in one folder").format(file=PACKAGE_FILE)
     problems.error(message.format(file=PACKAGE_FILE), fix)
     return None
-
-
-def _choose_another() -> str:
-    return _(
-        "choose the folder that contains {file}, a file in it, a ZIP archive of it, or a workbook (.xlsx, .ods)"
-    ).format(file=PACKAGE_FILE)
 
 
 def is_small(path: Path) -> bool:

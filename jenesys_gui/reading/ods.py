@@ -7,7 +7,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
-from jenesys_gui.reading.sheets import MAX_COLUMNS, PERCENT, TRUTH_FORMULAS, BeginSheet, SheetRows, elements, iso_day
+from jenesys_gui.reading.sheets import MAX_COLUMNS, PERCENT, TRUTH_FORMULAS, SheetRows, elements, iso_day
 from jenesys_gui.reading.text_files import MAX_CHARACTERS
 
 CONTENT: Final = "content.xml"
@@ -60,7 +60,7 @@ class _Styles:
         return self._shown.get(self._of_cells.get(style, ""), "ymd")
 
 
-def read_ods(archive: ZipFile, begin: BeginSheet, step: Callable[[], None]) -> None:
+def read_ods(archive: ZipFile, begin: Callable[[str, bool], SheetRows | None], step: Callable[[], None]) -> None:
     """Read the sheets of a workbook. Damage raises `OSError`."""
     sheet: SheetRows | None = None
     styles = _Styles()

@@ -119,10 +119,6 @@ def _refuse_entities(*_doctype: object) -> None:
     raise OSError(_("it is damaged"))
 
 
-# Returns the rows of a sheet by its name, and whether it is hidden; None for a sheet that is not read.
-BeginSheet = Callable[[str, bool], "SheetRows | None"]
-
-
 class SheetRows:
     """The rows of a sheet, which is the file of its problems: `put` the cells of a row, then end it."""
 

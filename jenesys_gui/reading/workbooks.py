@@ -1,6 +1,6 @@
 """A workbook as a dataset: a sheet for each table, and `package` with properties and values."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 from zipfile import ZipFile
 
@@ -86,16 +86,18 @@ class Workbook(NamedTuple):
         content: dict[str, object] = {}
         many: dict[str, list[dict[str, str]]] = {"contributors": [], "licenses": []}
         categories: dict[str, list[dict[str, str]]] = {}
-        for row, text, value in _properties(rows, *map(names.index, _HEADER)):
+        for row, cells in zip(rows.lines, rows.rows, strict=True):
+            text, value = (cells[names.index(name)].strip() for name in _HEADER)
             name, colon, code = text.partition(":")
             key = name.strip().lower() + colon + code
+            if not text or not value:
+                continue
             if key in _ROLES:
                 many["contributors"].append({"title": value, "role": key})
             elif key == _LICENCE:
                 many["licenses"].append({"name": value})
             elif key.startswith(_LABELS):
-                column, _colon, code = key.partition(":")
-                categories.setdefault(column, []).append({"value": code.strip(), "label": value})
+                categories.setdefault(key.partition(":")[0], []).append({"value": code.strip(), "label": value})
             elif key not in _ONCE:
                 known = ", ".join((*_ONCE, *_ROLES, _LICENCE, *(f"{column}CODE" for column in _LABELS)))
                 message = _('"{name}" is not a property of a dataset; it is ignored').format(name=quoted(text))
@@ -113,14 +115,6 @@ class Workbook(NamedTuple):
             {"name": name, "path": name} | ({"schema": schema} if name == FIGURES.name else {}) for name in tables
         ]
         return {**content, **many, "resources": resources}
-
-
-def _properties(rows: RawTable, key_index: int, value_index: int) -> Iterator[tuple[int, str, str]]:
-    """Yield the row, the name and the value of each property that has one."""
-    for number, row in zip(rows.lines, rows.rows, strict=True):
-        key, value = row[key_index].strip(), row[value_index].strip()
-        if key and value:
-            yield number, key, value
 
 
 def open_workbook(content: bytes, problems: FileProblems, step: Callable[[], None]) -> Workbook | None:

@@ -8,16 +8,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
-from jenesys_gui.reading.sheets import (
-    CURRENCY,
-    PERCENT,
-    TRUTH_FORMULAS,
-    BeginSheet,
-    SheetRows,
-    day_of,
-    elements,
-    iso_day,
-)
+from jenesys_gui.reading.sheets import CURRENCY, PERCENT, TRUTH_FORMULAS, SheetRows, day_of, elements, iso_day
 from jenesys_gui.reading.text_files import MAX_CHARACTERS
 
 BOOK: Final = "xl/workbook.xml"
@@ -59,9 +50,9 @@ class _Sheet:
 
     def read(self, row: Element) -> None:
         """Add the cells of a row, or note that cells are merged or columns hidden."""
+        is_hidden = _is_true(row.get("hidden"))
         if row.tag == "col":
-            if _is_hidden(row):
-                self._rows.hidden.append(range(int(row.get("min", "")) - 1, int(row.get("max", ""))))
+            self._rows.hidden += [range(int(row.get("min", "")) - 1, int(row.get("max", "")))] if is_hidden else []
             return
         if merged := re.match("([A-Z]+)([0-9]{1,7})(?::[A-Z]+([0-9]{1,7}))?", row.get("ref", "")):
             self._rows.merged.append((_column_of(merged[1]), int(merged[2]), int(merged[3] or merged[2])))
@@ -74,7 +65,7 @@ class _Sheet:
             # A cell without its place is the next one.
             column = _column_of(letters) if letters else column + 1
             self._put(column, cell)
-        self._rows.end_row(is_hidden=_is_hidden(row))
+        self._rows.end_row(is_hidden=is_hidden)
 
     def _put(self, column: int, cell: Element) -> None:
         kind, rich = cell.get("t", "n"), cell.find("is")
@@ -108,9 +99,8 @@ class _Sheet:
             self._rows.put_date(column, when, shown)
 
 
-def _is_hidden(node: Element) -> bool:
-    """Return whether a row is hidden, or some columns."""
-    return node.get("hidden") in ("1", "true")
+def _is_true(text: str | None) -> bool:
+    return text in ("1", "true")
 
 
 def _rich_text(node: Element) -> str:
@@ -120,16 +110,17 @@ def _rich_text(node: Element) -> str:
     return "".join(_unescaped(part.text or "") for part in node.iter("t"))
 
 
-def read_xlsx(archive: ZipFile, begin: BeginSheet, step: Callable[[], None]) -> None:
+def read_xlsx(archive: ZipFile, begin: Callable[[str, bool], SheetRows | None], step: Callable[[], None]) -> None:
     """Read the sheets of a workbook. Damage raises `OSError`."""
     links = elements(archive, "xl/_rels/workbook.xml.rels", {"Relationship"})
     targets = {link.get("Id"): link.get("Target", "") for link in links}
-    shared = _shared_texts(archive, step)
+    texts = elements(archive, _SHARED, {"si"}, step=step) if _SHARED in archive.NameToInfo else ()
+    shared = [_rich_text(node)[: MAX_CHARACTERS + 1] for node in texts]
     shown = _shown_by_style(archive)
     since_1904 = False
     for node in elements(archive, BOOK, {"sheet", "workbookPr"}):
         if node.tag == "workbookPr":
-            since_1904 = node.get("date1904") in ("1", "true")
+            since_1904 = _is_true(node.get("date1904"))
             continue
         rows = begin(node.get("name", ""), node.get("state", "visible") != "visible")
         if rows is not None:
@@ -141,20 +132,11 @@ def read_xlsx(archive: ZipFile, begin: BeginSheet, step: Callable[[], None]) -> 
                 sheet.read(each)
 
 
-def _shared_texts(archive: ZipFile, step: Callable[[], None]) -> list[str]:
-    """Return the texts that cells have by their number."""
-    if _SHARED not in archive.NameToInfo:
-        return []
-    return [_rich_text(node)[: MAX_CHARACTERS + 1] for node in elements(archive, _SHARED, {"si"}, step=step)]
-
-
 def _shown_by_style(archive: ZipFile) -> Mapping[str, str]:
     """Return for each style which parts of a date it shows, or the sign of percent or a currency."""
-    if _STYLES not in archive.NameToInfo:
-        return {}
     formats: dict[str, str] = {}
     shown: dict[str, str] = {}
-    for node in elements(archive, _STYLES, {"numFmt", "cellXfs"}):
+    for node in elements(archive, _STYLES, {"numFmt", "cellXfs"}) if _STYLES in archive.NameToInfo else ():
         if node.tag == "numFmt":
             formats[node.get("numFmtId", "")] = _shown_by(node.get("formatCode", ""))
             continue
