@@ -135,9 +135,8 @@ def fiscal_year(phase: Phase, figure: Figure) -> Caveat | None:
 def is_fiscal_year(figure: Figure) -> bool:
     """Return whether a figure's date is stated as a fiscal year and read as an interval with both ends."""
     as_of = figure.as_of
-    if not isinstance(as_of, Interval) or isinstance(as_of.start, End) or isinstance(as_of.end, End):
-        return False
-    return re.search(r"\bFY ?\d{4}", original_of(figure.as_of_as_stated)) is not None
+    has_ends = isinstance(as_of, Interval) and not any(isinstance(end, End) for end in as_of)
+    return has_ends and re.search(r"\bFY ?\d{4}", original_of(figure.as_of_as_stated)) is not None
 
 
 def ids_of(figures: Sequence[Figure]) -> tuple[str, ...]:

@@ -112,8 +112,15 @@ _FEBRUARY: Final = 2
 _DAYS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FIRST_SEASON: Final = 21
 _LAST_SEASON: Final = 41
-# In English, Indonesian and Japanese; text, since few datasets need it compiled.
-_FISCAL_YEAR: Final = r"(?i)\W*(j?fy|fiscal year|tahun( anggaran| fiskal)?|ta)\W*\d{4}([-–]\d{2})?|\d{4}\s*(年度|fy)"
+# What a text looks like that is no date, and what is wrong with it. Patterns are text, since few datasets need them
+# compiled; fiscal years are in English, Indonesian and Japanese.
+_KINDS_OF_ERRORS: Final = {
+    r"\d{4}\s*[-–—]\s*\d{4}": DateErrorKind.HYPHEN_FOR_INTERVAL,
+    r"\d{6}|\d{8}": DateErrorKind.BASIC_FORMAT,
+    r"(?s)\d{4}-\d{2}-\d{2}[T ]\d.*": DateErrorKind.TIME,
+    r"(?i)\W*(j?fy|fiscal year|tahun( anggaran| fiskal)?|ta)\W*\d{4}([-–]\d{2})?": DateErrorKind.FISCAL_YEAR,
+    r"(?i)\d{4}\s*(年度|fy)": DateErrorKind.FISCAL_YEAR,
+}
 
 
 def days_in_month(year: int, month: int) -> int:
@@ -137,7 +144,8 @@ def parse_date(text: str) -> Date:
         _parse_interval(text)  # which may have an error of its own
         raise DateError(text, DateErrorKind.INTERVAL)
     if found is None:
-        raise DateError(text, _kind_of_error(text))
+        kinds = (kind for pattern, kind in _KINDS_OF_ERRORS.items() if re.fullmatch(pattern, text))
+        raise DateError(text, next(kinds, DateErrorKind.NOT_A_DATE))
     digits, month_digits, day_digits, about, doubtful = found.groups()
     year, month, day = int(digits), int(month_digits or 1), int(day_digits or 1)
     # The year after it is more likely that of a fiscal year.
@@ -225,15 +233,3 @@ def _parse_interval(text: str) -> Interval:
         if last_day < (start.year, start.month or 1, start.day or 1):
             raise DateError(text, DateErrorKind.ENDS_BEFORE_START)
     return Interval(start, end)
-
-
-def _kind_of_error(text: str) -> DateErrorKind:
-    if re.fullmatch(r"\d{4}\s*[-–—]\s*\d{4}", text):
-        return DateErrorKind.HYPHEN_FOR_INTERVAL
-    if re.fullmatch(r"\d{6}|\d{8}", text):
-        return DateErrorKind.BASIC_FORMAT
-    if re.match(r"\d{4}-\d{2}-\d{2}[T ]\d", text):
-        return DateErrorKind.TIME
-    if re.fullmatch(_FISCAL_YEAR, text):
-        return DateErrorKind.FISCAL_YEAR
-    return DateErrorKind.NOT_A_DATE

@@ -76,8 +76,7 @@ def _read_text(_column: ColumnSchema, text: str) -> object:
 
 
 def _read_code(column: ColumnSchema, text: str) -> object:
-    codes = {code.value: code for code in column.codes}
-    known = codes | dict(column.old_codes)
+    known = {code.value: code for code in column.codes} | dict(column.old_codes)
     if text in known:
         return known[text]
     return CellError(

@@ -207,7 +207,8 @@ def _check_years(values: Values) -> None:
         for line, value in values.rows_of(column):
             if value is not None and not _BUDDHIST_YEARS.isdisjoint(_years_of(value)):
                 message = _('"{value}" looks like a year of the Buddhist calendar').format(value=value)
-                fix = _("write {example}").format(example=_in_common_years(str(value)))
+                common = re.sub("[0-9]{4}", lambda found: f"{int(found[0]) - _BUDDHIST_OFFSET:04d}", str(value))
+                fix = _("write {example}").format(example=common)
                 values.warning(line, column, value, message, fix)
 
 
@@ -215,10 +216,6 @@ def _years_of(value: Any) -> tuple[int, ...]:  # noqa: ANN401 - the value of a c
     if isinstance(value, int):
         return (value,)
     return tuple([end.year for end in (start_of(value), finish_of(value)) if isinstance(end, Date)])
-
-
-def _in_common_years(text: str) -> str:
-    return re.sub(r"[0-9]{4}", lambda found: f"{int(found[0]) - _BUDDHIST_OFFSET:04d}", text)
 
 
 def _by_id(values: Values, column: str) -> Mapping[str, Any]:
@@ -277,7 +274,8 @@ def translations_are_of_texts(package: Package, tables: Tables, translations: Va
     """Each translation is of a text that the dataset has, in a column that can be translated."""
     named = {table for (_line, table) in translations.rows_of("table")}
     rows = {name: rows for name in named if name in tables and (rows := _rows_of(tables[name])) is not None}
-    rows[schema.TextsOf.PACKAGE] = _texts_of(package)
+    labels = (f"{column}:{code}" for column, each in package.labels.items() for code in each)
+    rows[schema.TextsOf.PACKAGE] = dict.fromkeys(("title", *labels), 0)
     for line, table, row, column in translations.rows_of("table", "row", "column"):
         columns = _TRANSLATABLE[table]
         if not columns.get(column):
@@ -305,9 +303,7 @@ def _missing_row(tables: Tables, table: schema.TextsOf, row: str) -> tuple[str, 
 
 def _is_empty(tables: Tables, rows: Mapping[str, _Rows], table: schema.TextsOf, row: str, column: str) -> bool:
     """Return whether a row exists that has no text in a column."""
-    if table not in rows or table not in tables:
-        return False
-    values = tables[table].columns.get(column)
+    values = tables[table].columns.get(column) if table in rows and table in tables else None
     return values is not None and values[rows[table][row]] == ""
 
 
@@ -318,11 +314,6 @@ def _rows_of(values: Values) -> _Rows | None:
         return None
     rows = zip(*(values.columns[name] for name in names), strict=True)
     return {"/".join(map(str, row)): position for position, row in enumerate(rows)}
-
-
-def _texts_of(package: Package) -> _Rows:
-    labels = (f"{column}:{code}" for column, each in package.labels.items() for code in each)
-    return dict.fromkeys(("title", *labels), 0)
 
 
 # The parameters of a rule are the tables that it needs, or all of them, or the package.

@@ -1,7 +1,7 @@
 """The values of a table by column: each cell read as its column requires."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from jenesys_gui.model.dates import DateError
@@ -109,28 +109,13 @@ def _indices(table: TableSchema, raw: RawTable, problems: FileProblems) -> Mappi
                 report_understood(raw.header[index], name, row, name, problems)
     _report_nameless(names, raw, problems)
     for column in table.columns:
-        if column.name not in indices and not (unknown and _report_renamed(column, unknown, row, problems)):
-            _report_missing_column(column, row, problems)
+        if column.name not in indices:
+            _report_missing_column(column, unknown, row, problems)
     for name in unknown.values():
         message = _('"{name}" is not a column of this table; it is ignored').format(name=quoted(name))
         fix = _("use one of: {names}").format(names=_names(table))
         problems.warning(message, fix, row=row, column=name, value=name)
     return indices
-
-
-def _report_renamed(column: ColumnSchema, unknown: dict[str, str], row: int, problems: FileProblems) -> bool:
-    """Report a missing column that is probably there with a similar name, which is no longer unknown then."""
-    # Here and not at the top, since few datasets need it, and importing it takes time.
-    from difflib import get_close_matches  # noqa: PLC0415
-
-    similar = get_close_matches(column.name, unknown, 1, _SIMILAR)
-    if similar:
-        name = unknown.pop(similar[0])
-        message = _('"{name}" is not a column of this table, and {column} is missing')
-        report = problems.error if column.required else problems.warning
-        fix = _("rename it to {column} if that is what it contains").format(column=column.name)
-        report(message.format(name=quoted(name), column=column.name), fix, row=row, column=column.name, value=name)
-    return bool(similar)
 
 
 def _report_nameless(names: Sequence[str], raw: RawTable, problems: FileProblems) -> None:
@@ -155,13 +140,28 @@ def _report_no_header(table: TableSchema, raw: RawTable, problems: FileProblems)
     problems.error(message, fix, row=raw.header_line, value=first)
 
 
-def _report_missing_column(column: ColumnSchema, row: int, problems: FileProblems) -> None:
-    if column.required:
+def _report_missing_column(column: ColumnSchema, unknown: dict[str, str], row: int, problems: FileProblems) -> None:
+    """Report a missing column, or that an unknown one is probably meant, which is then known."""
+    similar = _most_similar(column.name, unknown) if unknown else ""
+    report = problems.error if column.required else problems.warning
+    if similar:
+        name = unknown.pop(similar)
+        message = _('"{name}" is not a column of this table, and {column} is missing')
+        fix = _("rename it to {column} if that is what it contains").format(column=column.name)
+        report(message.format(name=quoted(name), column=column.name), fix, row=row, column=column.name, value=name)
+    elif column.required:
         fix = _("add it ({meaning})").format(meaning=_(column.meaning))
-        problems.error(_("the column is missing"), fix, row=row, column=column.name)
+        report(_("the column is missing"), fix, row=row, column=column.name)
     elif not column.is_later:
         message = _("the column is missing; it is treated as empty")
-        problems.warning(message, _("add its name to the header"), row=row, column=column.name)
+        report(message, _("add its name to the header"), row=row, column=column.name)
+
+
+def _most_similar(name: str, others: Iterable[str]) -> str:
+    # Here and not at the top, since few datasets need it, and importing it takes time.
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    return "".join(get_close_matches(name, others, 1, _SIMILAR))
 
 
 class _ColumnValues(dict[str, object]):

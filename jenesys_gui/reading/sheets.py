@@ -7,24 +7,16 @@ from collections.abc import Callable, Collection, Container, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import repeat
-from typing import Any, Final
+from typing import Final
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 from zipfile import ZipFile
 
+from jenesys_gui.reading import text_files
 from jenesys_gui.reading.archives import open_member
 from jenesys_gui.reading.header import HeaderSearch, column_names
 from jenesys_gui.reading.problems import FileProblems, quoted
 from jenesys_gui.reading.spreadsheets import CURRENCY_CODES
-from jenesys_gui.reading.text_files import (
-    MAX_CHARACTERS,
-    MAX_ROWS,
-    RawTable,
-    check_line,
-    readable,
-    report_long_cell,
-    report_more_rows,
-)
 from jenesys_gui.text import numbers
 from jenesys_gui.text.literal import HIDDEN
 from jenesys_gui.text.translate import _
@@ -127,8 +119,7 @@ class SheetRows:
         self._columns = columns
         self._header = HeaderSearch(columns, self.problems)
         self._currency = ""
-        # Whether the sheet is hidden, and which of its columns are.
-        self.is_hidden = False
+        # The columns that are hidden.
         self.hidden: list[range] = []
         # The columns of cells that are merged with others, and their first and last rows.
         self.merged: list[tuple[int, int, int]] = []
@@ -141,8 +132,8 @@ class SheetRows:
 
     def put(self, column: int, text: str, repeated: int = 1) -> None:
         """Set the text of a cell, and of those after it with the same text."""
-        if len(text) > MAX_CHARACTERS:
-            report_long_cell(self.row, self.problems)
+        if len(text) > text_files.MAX_CHARACTERS:
+            text_files.report_long_cell(self.row, self.problems)
             text = text[:1]
         if self._count <= _MAX_CELLS:
             for each in range(column, min(column + repeated, MAX_COLUMNS)):
@@ -167,13 +158,13 @@ class SheetRows:
             text = text.removesuffix("T00:00:00")
         else:
             text = text[:7] if "m" in shown or when.month > 1 else text[:4]
-        place: dict[str, Any] = {"row": self.row, "column": self._name(column), "value": text}
         if "y" in shown:
-            message = _('the date in the cell is read as "{value}"').format(value=text)
-            self.problems.notice(message, _("write it as text if that is not what is meant"), **place)
+            report, message = self.problems.notice, _('the date in the cell is read as "{value}"')
+            fix = _("write it as text if that is not what is meant")
         else:
-            message = _('the cell shows a date without its year; it is "{value}"').format(value=text)
-            self.problems.error(message, _("write it as text, such as {example}").format(example=text), **place)
+            report, message = self.problems.error, _('the cell shows a date without its year; it is "{value}"')
+            fix = _("write it as text, such as {example}").format(example=text)
+        report(message.format(value=text), fix, row=self.row, column=self._name(column), value=text)
         self.put(column, text)
 
     def put_error(self, column: int, text: str) -> None:
@@ -201,13 +192,11 @@ class SheetRows:
                 fix = _("split them, and write the value in each row that it is for")
                 report = self.problems.error if covered else self.problems.warning
                 report(message, fix, row=row, column=self._name(column))
-                self._unread.update((position, column) for position in covered[: MAX_ROWS - len(self._unread)])
+                more = covered[: text_files.MAX_ROWS - len(self._unread)]
+                self._unread.update((position, column) for position in more)
 
     def _report_hidden(self) -> None:
-        """Report that the sheet or columns of it are hidden."""
-        if self.is_hidden:
-            message = _("the sheet is hidden; it is read like the others")
-            self.problems.notice(message, _("delete it if it should not be read"))
+        """Report that columns are hidden."""
         found = {name: column for column, name in enumerate(column_names(self._header.cells)) if name in self._columns}
         names = [name for name, column in found.items() if any(column in each for each in self.hidden)]
         if names:
@@ -225,7 +214,7 @@ class SheetRows:
         self._count += len(cells)
         if cells and not self._header.found:
             self._header.take(self.row, self._checked([cells.get(column, "") for column in range(max(cells) + 1)]))
-        elif cells and len(self._rows) <= MAX_ROWS:
+        elif cells and len(self._rows) <= text_files.MAX_ROWS:
             self._add(cells, repeated)
             if is_hidden:
                 message = _("the row is hidden in the sheet; it is read like the others")
@@ -242,7 +231,7 @@ class SheetRows:
         row = self._checked([*map(cells.get, range(width), repeat("", width))])
         if self._currency:
             self._check_currency(row)
-        repeated = min(repeated, MAX_ROWS + 1 - len(self._rows))
+        repeated = min(repeated, text_files.MAX_ROWS + 1 - len(self._rows))
         self._count += repeated * width
         if self._count <= _MAX_CELLS and any(row):
             self._rows.extend(repeat(row, repeated))
@@ -263,8 +252,8 @@ class SheetRows:
         line = "\n".join(dict.fromkeys(row))
         if HIDDEN.search(line) is None and _LOST not in line and "\r" not in line:
             return row
-        check_line(line, self.row, self.problems)
-        return [readable(cell) for cell in row]
+        text_files.check_line(line, self.row, self.problems)
+        return [text_files.readable(cell) for cell in row]
 
     def _refuse(self, column: int, message: str, fix: str, value: str | None = None) -> None:
         """Report a cell without a value, once."""
@@ -274,13 +263,13 @@ class SheetRows:
     def _name(self, column: int) -> str | None:
         return self._header.cells[column] if column < len(self._header.cells) else None
 
-    def table(self) -> RawTable | None:
+    def table(self) -> text_files.RawTable | None:
         """Return the rows, or None and report that there is not even a header."""
         if not self._header.line:
             self.problems.error(_("the sheet is empty"), _("write the column names in the first row"))
             return None
-        if len(self._rows) > MAX_ROWS:
-            report_more_rows(self._numbers.pop(), self.problems)
+        if len(self._rows) > text_files.MAX_ROWS:
+            text_files.report_more_rows(self._numbers.pop(), self.problems)
             self._rows.pop()
         if self._count > _MAX_CELLS:
             message = _("the sheet has more than {count} cells").format(count=numbers.count(_MAX_CELLS))
@@ -288,7 +277,7 @@ class SheetRows:
         self._report_merged()
         self._report_hidden()
         complete = self._header.found and self.problems.errors == 0
-        return RawTable(
+        return text_files.RawTable(
             self._header.cells, self._header.line, self._numbers, self._rows, complete=complete, unread=self._unread
         )
 

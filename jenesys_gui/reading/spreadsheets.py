@@ -121,7 +121,7 @@ def _intervals(year: str, last_digits: str, *, is_month: bool) -> Iterator[str]:
     next_year = f"{int(year) + 1:04d}"
     end = year[: -len(last_digits)] + last_digits
     if last_digits == next_year[2:]:
-        yield from (fiscal_year(int(year)), f"{year}/{next_year}")
+        yield from (*_valid(fiscal_year(int(year))), *_valid(f"{year}/{next_year}"))
     elif is_month and end > year:
         yield f"{year}/{end}"
 

@@ -44,8 +44,9 @@ class Workbook(NamedTuple):
             raise OSError(_("it has more than {count} sheets").format(count=numbers.count(_MAX_SHEETS)))
         sheet = None if name in self.names else self.sheets.get(name.strip().casefold())
         self.names.append(name)
-        if sheet is not None:
-            sheet.is_hidden = is_hidden
+        if sheet is not None and is_hidden:
+            message = _("the sheet is hidden; it is read like the others")
+            sheet.problems.notice(message, _("delete it if it should not be read"))
         return sheet
 
     def problems_of(self, path: str) -> FileProblems:

@@ -192,7 +192,6 @@ def test_a_text_with_hidden_characters_that_is_in_every_row_is_kept_once() -> No
 
 
 def test_a_sheet_with_too_many_rows_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading_sheets, "MAX_ROWS", 2)
     monkeypatch.setattr("jenesys_gui.reading.text_files.MAX_ROWS", 2)
     lines = lines_about(
         written(xlsx({**sheets_of(), "aims": [["text", "source"], ["a"], ["b"], ["c"], ["d"]]}), tmp_path)
