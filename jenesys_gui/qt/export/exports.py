@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QSize, Qt
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
+    QColor,
     QGuiApplication,
     QImage,
     QImageReader,
@@ -267,8 +268,9 @@ class PrintPreview(QPrintPreviewDialog):
         tools.insertActions(tools.actions()[0], [*printing, separator])
         name_more(tools, _("More tools"))
         view = self.findChildren(QGraphicsView)[0]
-        # Qt's is a light grey in the dark theme too.
-        view.scene().setBackgroundBrush(self.palette().mid())
+        # Qt's is a light grey in the dark theme too. The darker one, since the pages are white.
+        around = min(self.palette().mid().color(), self.palette().window().color(), key=QColor.lightness)
+        view.scene().setBackgroundBrush(around)
         view.setAccessibleName(_("Preview"))
         view.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # What is around it cannot be seen to have the focus.
