@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from jenesys_gui.model.dates import Date
 from jenesys_gui.text import words
-from jenesys_gui.text.literal import COMMA, SENTENCES, SPACE, without_isolates
+from jenesys_gui.text.literal import SENTENCES, SPACE, Pattern, without_isolates
 from jenesys_gui.text.references import (
     Reference,
     Work,
@@ -165,7 +165,7 @@ def _csl(reference: Reference) -> dict[str, Any]:
         "version": reference.version,
         "issued": _csl_date(reference.published),
         "accessed": _csl_date(reference.accessed),
-        "medium": words.capitalized(archived_copy(reference)),
+        "medium": _copy(reference),
         "archive": reference.archive,
         "language": reference.language,
         "URL": reference.url,
@@ -193,12 +193,13 @@ _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
+_COMMA: Final = Pattern(", ")
 _APA_KINDS: Final = {Work.DATASET: "Dataset", Work.PROGRAM: "Computer software"}
 _ENDS_OF_SENTENCES: Final = (".", "?", "!", "。", "？", "！")
 
 
 def _apa(reference: Reference) -> str:
-    kind = _APA_KINDS.get(reference.work, "") or words.capitalized(archived_copy(reference))
+    kind = _APA_KINDS.get(reference.work, "") or _copy(reference)
     version = f"(Version {reference.version})" if reference.version else ""
     title = SPACE.join((reference.title_with_translation, version, f"[{kind}]" if kind else ""))
     year = f"({_apa_date(reference)})"
@@ -222,8 +223,8 @@ def _chicago(reference: Reference) -> str:
         (
             *head,
             f"{'V.' if is_program else 'Version'} {reference.version}" if reference.version else "",
-            COMMA.join((reference.separate_publisher, day)),
-            words.capitalized(archived_copy(reference)),
+            _COMMA.join((reference.separate_publisher, day)),
+            _copy(reference),
             reference.archive,
             f"Accessed {accessed}" if accessed else "",
             reference.url,
@@ -236,10 +237,19 @@ def _sentences(texts: Iterable[str]) -> str:
     return SPACE.join(text if text.rstrip("”」").endswith(_ENDS_OF_SENTENCES) else f"{text}." for text in texts if text)
 
 
+def _copy(reference: Reference) -> str:
+    """Return that an archived copy was read, and when, in English; empty if the document itself was."""
+    date = reference.consulted
+    if date is None or not reference.archived:
+        return "Archived copy" if reference.archived else ""
+    month = _MONTHS[date.month - 1] if date.month else ""
+    return f"Archived copy, consulted {SPACE.join((str(date.day or ''), month, str(date.year)))}"
+
+
 def _listed(names: tuple[str, ...], conjunction: str) -> str:
     if len(names) == 1:
         return names[0]
-    return f"{COMMA.join(names[:-1])}, {conjunction} {names[-1]}"
+    return f"{_COMMA.join(names[:-1])}, {conjunction} {names[-1]}"
 
 
 def _apa_date(reference: Reference) -> str:

