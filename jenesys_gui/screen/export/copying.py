@@ -8,7 +8,7 @@ from jenesys_gui import __version__
 from jenesys_gui.choices import Scale, View
 from jenesys_gui.model.caveats import COMPARISON_RULES, CaveatKind, caveats_of
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, RefKind, ValueRef
-from jenesys_gui.model.derived import Derived, NoValue, Outcome, Reason, figures_behind, totals
+from jenesys_gui.model.derived import Derived, NoValue, Reason, figures_behind, totals
 from jenesys_gui.model.measures import BUDGET, PARTICIPANTS, PER_PARTICIPANT, without_unit
 from jenesys_gui.model.quantity import Unit
 from jenesys_gui.model.translations import original_of
@@ -38,13 +38,6 @@ class Cited(NamedTuple):
     of: str
 
 
-class _Chosen(NamedTuple):
-    """A figure or a computed value, and its phase; a sum over the phases has none."""
-
-    phase: Phase | None
-    value: Figure | Outcome
-
-
 class Citable(NamedTuple):
     """One or several works that can be cited, and their name in a list."""
 
@@ -59,21 +52,21 @@ def shown_phases(dataset: Dataset, state: ViewState) -> tuple[str, ...]:
 
 def cite(dataset: Dataset, state: ViewState) -> Cited:
     """Return a citation of the explained value, programme or event, or else of the selected phase."""
-    mark = _explained(dataset, state)
-    if isinstance(mark, Programme | Event):
-        name = statements.name_of_mark(mark)
-        about = SENTENCES.join(line.rstrip(".") for line in statements.about_mark(dataset, mark))
-        text = words.sentence(COLON.join((name, about)))
-        return Cited(SPACE.join((text, citations.taken_from(dataset, [mark]))), name)
-    chosen = _chosen(dataset, state)
-    if chosen is None:
+    value = _explained(dataset, state)
+    if value is None or state.explained is None:
         selected = dataset.phase_by_id[selected_phase(dataset, state)]
         text = citations.citation(dataset, selected)
         return Cited(text, _("headline figures of {phases}").format(phases=selected.name))
-    phase, value = chosen
+    if isinstance(value, Programme | Event):
+        name = statements.name_of_mark(value)
+        about = SENTENCES.join(line.rstrip(".") for line in statements.about_mark(dataset, value))
+        text = words.sentence(COLON.join((name, about)))
+        return Cited(SPACE.join((text, citations.taken_from(dataset, [value]))), name)
     if isinstance(value, Figure):
         label = words.headline_label(dataset, value) if value.headline else words.other_label(dataset, value)
         return Cited(citations.figure_citation(dataset, value), _of(label, citations.subject(dataset, value)))
+    # A sum over the phases has none.
+    phase = dataset.phase_by_id.get(state.explained.phase)
     if isinstance(value, Derived):
         text = citations.value_citation(dataset, phase, value)
     else:
@@ -92,15 +85,13 @@ def explaining(dataset: Dataset, state: ViewState, ref: ValueRef) -> ViewState:
 
 def value_text(dataset: Dataset, state: ViewState) -> str:
     """Return the explained value in full, such as `≈ USD 73,000,000`; empty if nothing is explained."""
-    chosen = _chosen(dataset, state)
-    if chosen is None:
-        return ""
-    if isinstance(chosen.value, Figure):
-        stated = chosen.value.quantity
+    value = _explained(dataset, state)
+    if isinstance(value, Figure):
+        stated = value.quantity
         return words.amount_in_full(stated.value, stated.unit, stated.sign)
-    if isinstance(chosen.value, Derived):
-        return words.amount_in_full(chosen.value.shown_value, chosen.value.unit, chosen.value.sign)
-    return _("no value")
+    if isinstance(value, Derived):
+        return words.amount_in_full(value.shown_value, value.unit, value.sign)
+    return _("no value") if isinstance(value, NoValue) else ""
 
 
 def wrong_figure(dataset: Dataset, state: ViewState) -> str:
@@ -142,14 +133,6 @@ def citable(dataset: Dataset, state: ViewState) -> tuple[Citable, ...]:
     )
 
 
-def _chosen(dataset: Dataset, state: ViewState) -> _Chosen | None:
-    """Return the explained value and its phase, if the details show it."""
-    ref, value = state.explained, _explained(dataset, state)
-    if ref is None or not isinstance(value, Figure | Derived | NoValue):
-        return None
-    return _Chosen(dataset.phase_by_id.get(ref.phase), value)
-
-
 def _explained(dataset: Dataset, state: ViewState) -> Explained | None:
     """Return what is explained, if the details show it."""
     ref, shown = state.explained, shown_phases(dataset, state)
@@ -160,13 +143,13 @@ def _explained(dataset: Dataset, state: ViewState) -> Explained | None:
 
 def _sources(dataset: Dataset, state: ViewState) -> set[str]:
     """Return the ids of the sources of the explained value, or else of the shown headline figures."""
-    chosen, phases = _chosen(dataset, state), shown_phases(dataset, state)
-    if chosen is None:
-        figures = [figure for id_ in phases for figure in dataset.figures_of(id_) if figure.headline]
-    elif isinstance(chosen.value, Figure):
-        figures = [chosen.value]
+    value, phases = _explained(dataset, state), shown_phases(dataset, state)
+    if isinstance(value, Figure):
+        figures = [value]
+    elif isinstance(value, Derived | NoValue):
+        figures = figures_behind(dataset, value)
     else:
-        figures = figures_behind(dataset, chosen.value)
+        figures = [figure for id_ in phases for figure in dataset.figures_of(id_) if figure.headline]
     return {figure.source for figure in figures} or {dataset.phase_by_id[id_].source for id_ in phases}
 
 
