@@ -12,27 +12,27 @@ from jenesys_gui.model.derived import Derived, NoValue, Outcome, derived_of, sha
 from jenesys_gui.model.quantity import in_full
 from jenesys_gui.model.translations import Translation
 from jenesys_gui.text import sentences
-from jenesys_gui.text.schema import FIGURES
+from jenesys_gui.text.schema import EVENTS, FIGURES, PROGRAMMES, SOURCES, TRANSLATIONS, TableSchema
 
 _Json = dict[str, Any]
 
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, indent=1)
 
-# The keys of a figure are the columns of the dataset, without the phase: a figure is nested in its phase.
+
+def _keys(table: TableSchema, *without: str) -> list[str]:
+    """Return the keys of a row: the columns of its table, without some."""
+    return [column.name for column in table.columns if column.name not in without]
+
+
+# Figures and programmes are nested in their phase.
+_PROGRAMME_KEYS: Final = _keys(PROGRAMMES, "phase", "position")
+_EVENT_KEYS: Final = _keys(EVENTS)
+_SOURCE_KEYS: Final = _keys(SOURCES)
+_TRANSLATION_KEYS: Final = _keys(TRANSLATIONS)
 _LAST_KEYS: Final = ("programme", "headline", "source", "locator", "note")
-_COLUMNS: Final = tuple(column.name for column in FIGURES.columns if column.name not in ("phase", *_LAST_KEYS))
+_FIGURE_KEYS: Final = [*_keys(FIGURES, "phase", *_LAST_KEYS), *_LAST_KEYS]
 # A code is followed by its label.
-_FIGURE_KEYS: Final = (
-    *(key for name in _COLUMNS for key in ((name, "scope_name") if name == "scope" else (name,))),
-    *_LAST_KEYS,
-)
-# The keys of other records.
-_PROGRAMME_KEYS: Final = ("id", "name", "name_year", "listed", "note", "source", "locator")
-_EVENT_KEYS: Final = ("id", "date", "title", "phase", "status", "note", "source", "locator")
-_TRANSLATION_KEYS: Final = ("table", "row", "column", "language", "text")
-_SOURCE_KEYS: Final = (
-    *("id", "title", "publisher", "published", "accessed", "copy", "language", "title_en", "url", "licence", "note"),
-)
+_FIGURE_KEYS.insert(_FIGURE_KEYS.index("scope") + 1, "scope_name")
 
 # A share of a sum of more figures names only its own: the ids of 100 000 would be in the file 200 000 times.
 _MAX_INPUTS: Final = 1000
