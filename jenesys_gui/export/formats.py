@@ -130,42 +130,39 @@ def _with_titles(job: ExportJob) -> ExportJob:
 
 
 def _png(job: ExportJob) -> bytes:
-    job = _readable(job)
-    picture = _picture(job)
-    return job.renderer().png(picture, job.options, picture_metadata(job.dataset, picture))
+    return job.renderer().png(*_picture(_readable(job)))
 
 
 def _svg(job: ExportJob) -> bytes:
-    job = _with_titles(job)
-    picture = _picture(job)
-    return job.renderer().svg(picture, job.options, picture_metadata(job.dataset, picture))
+    return job.renderer().svg(*_picture(_with_titles(job)))
 
 
 def _pdf(job: ExportJob) -> bytes:
     job = _readable(job)
     if not job.report:
-        picture = _picture(job)
-        return job.renderer().pdf(picture, job.options, picture_metadata(job.dataset, picture))
-    picture, report = _picture(job, IN_TEXT), describe_report(job.dataset, job.state.phases)
+        return job.renderer().pdf(*_picture(job))
+    (picture, *_others), report = _picture(job, IN_TEXT), describe_report(job.dataset, job.state.phases)
     return job.renderer().report(report, picture, report_metadata(job.dataset, report), job.progress)
 
 
 def _html(job: ExportJob) -> bytes:
     job = _with_titles(job)
-    picture, report = _picture(job, IN_TEXT), describe_report(job.dataset, job.state.phases)
-    drawn = job.renderer().svg(picture, IN_TEXT, picture_metadata(job.dataset, picture))
-    return as_html(report, drawn.decode(), picture.notes, job.progress)
+    drawing, report = _picture(job, IN_TEXT), describe_report(job.dataset, job.state.phases)
+    return as_html(report, job.renderer().svg(*drawing).decode(), drawing[0].notes, job.progress)
 
 
 def _odt(job: ExportJob) -> bytes:
     job = _with_titles(job)
-    picture, report = _picture(job, IN_TEXT), describe_report(job.dataset, job.state.phases)
-    drawn = job.renderer().png(picture, IN_TEXT, picture_metadata(job.dataset, picture))
-    return as_odt(report, drawn, picture.notes, report_metadata(job.dataset, report), job.progress)
+    drawing, report = _picture(job, IN_TEXT), describe_report(job.dataset, job.state.phases)
+    metadata = report_metadata(job.dataset, report)
+    return as_odt(report, job.renderer().png(*drawing), drawing[0].notes, metadata, job.progress)
 
 
-def _picture(job: ExportJob, options: PictureOptions | None = None) -> Picture:
-    return describe_picture(job.dataset, job.state, job.years, options or job.options)
+def _picture(job: ExportJob, options: PictureOptions | None = None) -> tuple[Picture, PictureOptions, Metadata]:
+    """Return what a renderer draws; a picture in a report has options of its own."""
+    options = options or job.options
+    picture = describe_picture(job.dataset, job.state, job.years, options)
+    return picture, options, picture_metadata(job.dataset, picture)
 
 
 def _selection(job: ExportJob) -> TableSelection:
