@@ -29,7 +29,7 @@ from jenesys_gui.text import words
 from jenesys_gui.text.translate import N_
 
 # The columns of the table in the window.
-_SHOWN: Final = {column.shown.code: column for column in COLUMNS}
+_SHOWN: Final = {column.code: make_cell for column, make_cell in COLUMNS}
 
 
 class Basis(NamedTuple):
@@ -81,7 +81,7 @@ def _as_shown(column: str) -> Callable[[Dataset, Figure | Computed], Value]:
 
 
 def _shown_text(column: str, dataset: Dataset, record: Figure | Computed) -> str:
-    return in_words(_SHOWN[column].cell(dataset, record).text)
+    return in_words(_SHOWN[column](dataset, record).text)
 
 
 def _phase_name(dataset: Dataset, record: Figure | Computed) -> Value:

@@ -61,19 +61,22 @@ class Computed(NamedTuple):
         return ValueRef.derived(self.phase.id, self.measure) if self.phase else ValueRef.sum_of(self.measure)
 
 
-class FigureColumn(NamedTuple):
-    """A column, and how its cells are made of stated and of computed values."""
-
-    shown: TableColumn
-    stated: MakeCell[Figure]
-    computed: MakeCell[Computed]
-
-    def cell(self, dataset: Dataset, record: Figure | Computed) -> TableCell:
-        return self.computed(dataset, record) if isinstance(record, Computed) else self.stated(dataset, record)
+_Column = tuple[TableColumn, MakeCell[Figure | Computed]]
 
 
 def _nothing(_dataset: Dataset, _record: Figure | Computed) -> TableCell:
     return _EMPTY
+
+
+def _column(
+    column: TableColumn, stated: MakeCell[Figure] = _nothing, computed: MakeCell[Computed] = _nothing
+) -> _Column:
+    """Return a column whose cells are made differently for stated and for computed values."""
+
+    def cell(dataset: Dataset, record: Figure | Computed) -> TableCell:
+        return computed(dataset, record) if isinstance(record, Computed) else stated(dataset, record)
+
+    return column, cell
 
 
 def _text(text_of: Callable[[Figure], str]) -> MakeCell[Figure]:
@@ -226,9 +229,9 @@ def _named(texts: Iterable[str]) -> str:
     return words.joined(texts, _MAX_NAMED, SEMICOLON)
 
 
-def _plain(name: str, *, shown: bool = True) -> FigureColumn:
+def _plain(name: str, *, shown: bool = True) -> _Column:
     """Return a column of the dataset as it is. Computed values have nothing there."""
-    return FigureColumn(TableColumn(name, PLAIN[name].heading, shown=shown), _text(attrgetter(name)), _nothing)
+    return _column(TableColumn(name, PLAIN[name].heading, shown=shown), _text(attrgetter(name)))
 
 
 # The columns of the dataset that need no words of their own, and those of them without a place in a table below.
@@ -238,28 +241,28 @@ NOT_PLACED: Final = tuple(name for name in PLAIN if name not in _PLACED)
 
 # First what a figure is, in a narrow window too; then what else limits it, then where it comes from.
 COLUMNS: Final = (
-    FigureColumn(TableColumn("phase", N_("Phase")), _phase, _computed_phase),
-    FigureColumn(TableColumn("programme", N_("Programme")), _programme, _nothing),
-    FigureColumn(TableColumn("measure", N_("Measure"), fixed=True), _measure, _computed_measure),
-    FigureColumn(TableColumn("value", N_("Value"), CellKind.NUMBER, fixed=True), _value, _computed_value),
-    FigureColumn(TableColumn("unit", N_("Unit"), shown=False, copied=True), _unit, _computed_unit),
-    FigureColumn(TableColumn("status", N_("Status")), _status, _from_inputs("status")),
+    _column(TableColumn("phase", N_("Phase")), _phase, _computed_phase),
+    _column(TableColumn("programme", N_("Programme")), _programme),
+    _column(TableColumn("measure", N_("Measure"), fixed=True), _measure, _computed_measure),
+    _column(TableColumn("value", N_("Value"), CellKind.NUMBER, fixed=True), _value, _computed_value),
+    _column(TableColumn("unit", N_("Unit"), shown=False, copied=True), _unit, _computed_unit),
+    _column(TableColumn("status", N_("Status")), _status, _from_inputs("status")),
     _plain("basis"),
-    FigureColumn(TableColumn("as_of", N_("As of"), CellKind.TIME), _as_of, _from_inputs("as_of")),
-    FigureColumn(TableColumn("qualifier", N_("Qualifier"), copied=True), _qualifier, _computed_qualifier),
+    _column(TableColumn("as_of", N_("As of"), CellKind.TIME), _as_of, _from_inputs("as_of")),
+    _column(TableColumn("qualifier", N_("Qualifier"), copied=True), _qualifier, _computed_qualifier),
     _plain("qualifier_as_stated", shown=False),
-    FigureColumn(TableColumn("period", N_("Period"), CellKind.TIME), _period, _computed_period),
+    _column(TableColumn("period", N_("Period"), CellKind.TIME), _period, _computed_period),
     _plain("counted"),
-    FigureColumn(TableColumn("scope", N_("Scope")), _text(attrgetter("scope_name")), _nothing),
+    _column(TableColumn("scope", N_("Scope")), _text(attrgetter("scope_name"))),
     _plain("scope_as_stated", shown=False),
     *map(_plain, NOT_PLACED),
-    FigureColumn(TableColumn("direction", N_("Direction"), shown=False), _direction, _nothing),
-    FigureColumn(TableColumn("source", N_("Source")), _source, _from_inputs("source")),
-    FigureColumn(TableColumn("locator", N_("Place in source"), shown=False), _text(attrgetter("locator")), _nothing),
-    FigureColumn(TableColumn("formula", N_("Calculation")), _nothing, _formula),
-    FigureColumn(TableColumn("full", N_("Full value"), CellKind.NUMBER, shown=False), _value, _in_full),
-    FigureColumn(TableColumn("caveats", N_("Caveats")), _nothing, _caveats),
-    FigureColumn(TableColumn("note", N_("Note"), shown=False), _note, _nothing),
+    _column(TableColumn("direction", N_("Direction"), shown=False), _direction),
+    _column(TableColumn("source", N_("Source")), _source, _from_inputs("source")),
+    _column(TableColumn("locator", N_("Place in source"), shown=False), _text(attrgetter("locator"))),
+    _column(TableColumn("formula", N_("Calculation")), computed=_formula),
+    _column(TableColumn("full", N_("Full value"), CellKind.NUMBER, shown=False), _value, _in_full),
+    _column(TableColumn("caveats", N_("Caveats")), computed=_caveats),
+    _column(TableColumn("note", N_("Note"), shown=False), _note),
 )
 
 
@@ -318,7 +321,7 @@ class FigureRecords(Records[Figure | Computed]):
 
     def __init__(self, dataset: Dataset) -> None:
         self._figures = _AllFigures(dataset)
-        super().__init__(dataset, [(column.shown, column.cell) for column in COLUMNS], self._figures)
+        super().__init__(dataset, COLUMNS, self._figures)
 
     def position_of(self, ref: ValueRef) -> int:
         return self._figures.position_of(ref)
