@@ -1,18 +1,19 @@
 """The report as an OpenDocument text (ODT), with headings, lists and tables that can be edited."""
 
-import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from io import BytesIO
 from itertools import count
+from string import Template
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from jenesys_gui.choices import IN_TEXT
 from jenesys_gui.export.metadata import PROGRAM, Metadata
-from jenesys_gui.export.report import COLOURS, chapters
+from jenesys_gui.export.report import COLOURS, chapters, look
 from jenesys_gui.files import OnProgress, no_progress
-from jenesys_gui.screen.export.document import Block, Chapter, Document, Link, Points, Table, Text, Topic
+from jenesys_gui.screen.details.detail import Section
+from jenesys_gui.screen.export.document import Block, Chapter, Document, Link, Points, Table, Text
 from jenesys_gui.text.literal import NOT_IN_XML
 from jenesys_gui.text.translate import _
 
@@ -50,7 +51,7 @@ def as_odt(
         _add(archive, "content.xml", _content(document, caption, progress))
         _add(archive, "styles.xml", [_styles(metadata.language)])
         _add(archive, "meta.xml", [_meta(metadata)])
-        _add(archive, "META-INF/manifest.xml", [_MANIFEST])
+        _add(archive, "META-INF/manifest.xml", [_filled_in("manifest.xml", namespaces=_NAMESPACES)])
         archive.writestr(ZipInfo(_PICTURE), picture)
     return result.getvalue()
 
@@ -94,9 +95,9 @@ def _block(block: Block, names: Iterator[int]) -> str:
     match block:
         case Points():
             return _points(block)
-        case Topic():
+        case Section():
             text = "".join(_paragraph((paragraph,), "Text") for paragraph in block.paragraphs)
-            return _heading(3, block.heading) + text + _points(block.points)
+            return _heading(3, block.heading) + text + _points(Points.of(block.items, is_numbered=block.is_numbered))
         case Table():
             return _table(block, f"Table{next(names)}")
 
@@ -127,8 +128,8 @@ def _escaped(text: str) -> str:
     return escape(NOT_IN_XML.sub("", text))
 
 
-def _points(points: Points | None) -> str:
-    if points is None:
+def _points(points: Points) -> str:
+    if not points.items:
         return ""
     bookmarks = (_bookmark(f"{points.prefix}{number}") if points.prefix else "" for number in count(points.first))
     items = "".join(
@@ -185,47 +186,6 @@ def _meta(metadata: Metadata) -> str:
     return f"{_DECLARATION}<office:document-meta {_ROOT}><office:meta>{elements}</office:meta></office:document-meta>"
 
 
-_MANIFEST: Final = "".join(
-    (
-        f'{_DECLARATION}<manifest:manifest {_NAMESPACES} manifest:version="1.3">',
-        f'<manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="{_MIME_TYPE}"/>',
-        *(
-            f'<manifest:file-entry manifest:full-path="{name}" manifest:media-type="{kind}"/>'
-            for name, kind in {
-                **dict.fromkeys(("content.xml", "styles.xml", "meta.xml"), "text/xml"),
-                _PICTURE: "image/png",
-            }.items()
-        ),
-        "</manifest:manifest>",
-    )
-)
-
-
-# Styles
-
-
-def _style(name: str, properties: str = "", *, parent: str = "Standard", paragraph: str = "", more: str = "") -> str:
-    """Return a style of paragraphs; its name has _20_ for each space."""
-    shown = name.replace("_20_", " ")
-    # The same for Chinese, Japanese and Korean, and for scripts from right to left.
-    properties = re.sub(r'fo:(font-\w+)="(\w+)"', r'\g<0> style:\1-asian="\2" style:\1-complex="\2"', properties)
-    above = f' style:parent-style-name="{parent}"' if parent else ""
-    return (
-        f'<style:style style:name="{name}" style:display-name="{shown}" style:family="paragraph"'
-        f"{above}{more}><style:paragraph-properties {paragraph}/>"
-        f"<style:text-properties {properties}/></style:style>"
-    )
-
-
-def _heading_style(level: int, size: int) -> str:
-    return _style(
-        f"Heading_20_{level}",
-        f'fo:font-size="{size}pt" fo:font-weight="bold"',
-        paragraph='fo:margin-top="0.3cm" fo:margin-bottom="0.1cm" fo:keep-with-next="always"',
-        more=f' style:default-outline-level="{level}" style:class="text" style:next-style-name="Text"',
-    )
-
-
 # Of tables; LibreOffice reads them only where they are used.
 _OF_TABLES: Final = "".join(
     (
@@ -240,52 +200,22 @@ _OF_TABLES: Final = "".join(
         ),
     )
 )
-_BOLD: Final = 'fo:font-weight="bold"'
-_ITALIC: Final = 'fo:font-style="italic"'
-_STYLES: Final = (
-    _style("Standard", 'style:font-name="Sans" fo:font-size="9pt"', parent=""),
-    _style("Text", paragraph='fo:margin-bottom="0.1cm"'),
-    _style("Muted", f'fo:color="{COLOURS["muted"]}"', paragraph='fo:margin-bottom="0.1cm"'),
-    _style("List", paragraph='fo:margin-bottom="0.05cm"'),
-    *(_heading_style(level, size) for level, size in ((1, 18), (2, 15), (3, 10))),
-    _style("On_20_new_20_page", parent="Heading_20_2", paragraph='fo:break-before="page"'),
-    _style("Table_20_Contents"),
-    _style("Table_20_Heading", f'{_BOLD} fo:color="{COLOURS["muted"]}"', parent="Table_20_Contents"),
-    _style("Name", _BOLD, parent="Table_20_Contents"),
-    _style("Name_20_expected", f"{_BOLD} {_ITALIC}", parent="Name"),
-    _style("Table_20_Contents_20_expected", _ITALIC, parent="Table_20_Contents"),
-    _style("Large", f'fo:font-size="15pt" fo:color="{COLOURS["accent"]}" {_BOLD}', parent="Table_20_Contents"),
-    *(
-        f'<text:list-style style:name="{name}"><text:list-level-style-{kind} text:level="1" {sign}>'
-        '<style:list-level-properties text:list-level-position-and-space-mode="label-alignment">'
-        '<style:list-level-label-alignment text:label-followed-by="listtab" fo:text-indent="-0.6cm"'
-        f' fo:margin-left="0.6cm"/></style:list-level-properties></text:list-level-style-{kind}></text:list-style>'
-        for name, kind, sign in (
-            ("Points", "bullet", 'text:bullet-char="•"'),
-            ("Numbers", "number", 'style:num-format="1" style:num-suffix="."'),
-        )
-    ),
-)
 
 
 def _styles(language: str) -> str:
     tag, _hyphen, country = language.replace("_", "-").partition("-")
     number, total = "<text:page-number/>", "<text:page-count/>"
-    foot = escape(_("Page {number} of {count}")).format(number=number, count=total)
-    return "".join(
-        (
-            f"{_DECLARATION}<office:document-styles {_ROOT}><office:font-face-decls>",
-            "<style:font-face style:name=\"Sans\" svg:font-family=\"Arial, 'Liberation Sans', 'Noto Sans'\"",
-            ' style:font-family-generic="swiss"/></office:font-face-decls><office:styles>',
-            '<style:default-style style:family="paragraph"><style:text-properties',
-            f' fo:language="{escape(tag)}" fo:country="{escape(country if len(country) == _COUNTRY else "none")}"/>',
-            "</style:default-style>",
-            *_STYLES,
-            '</office:styles><office:automatic-styles><style:page-layout style:name="A4">',
-            '<style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm" fo:margin="1.5cm"/>',
-            "<style:footer-style/></style:page-layout></office:automatic-styles><office:master-styles>",
-            '<style:master-page style:name="Standard" style:page-layout-name="A4"><style:footer>',
-            f'<text:p text:style-name="Muted">{foot}</text:p></style:footer></style:master-page>',
-            "</office:master-styles></office:document-styles>",
-        )
+    return _filled_in(
+        "styles.xml",
+        root=_ROOT,
+        language=escape(tag),
+        country=escape(country if len(country) == _COUNTRY else "none"),
+        foot=escape(_("Page {number} of {count}")).format(number=number, count=total),
+        **COLOURS,
     )
+
+
+def _filled_in(name: str, **texts: str) -> str:
+    """Return a file of a document with its places filled in, and without the spaces between its elements."""
+    content = " ".join(look(name).split()).replace("> <", "><")
+    return _DECLARATION + Template(content).substitute(texts)

@@ -19,7 +19,7 @@ from jenesys_gui.export.formats import ExportJob, format_of
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.drawing import QtRenderer
 from jenesys_gui.qt.export import report_pages
-from jenesys_gui.screen.export.document import Block, Points, Table, Topic, plain
+from jenesys_gui.screen.export.document import Block, Points, Table, plain
 from jenesys_gui.screen.export.picture import describe_picture
 from jenesys_gui.screen.export.report import describe_report
 from jenesys_gui.screen.state import ViewState
@@ -66,9 +66,9 @@ def words(text: str) -> str:
 
 def flowing_texts(block: Block) -> list[str]:
     """Return the texts of a block that are lines of their own."""
-    if isinstance(block, Topic):
-        return [*block.paragraphs, *(flowing_texts(block.points) if block.points else ())]
-    return [plain(item) for item in block.items] if isinstance(block, Points) else []
+    if isinstance(block, Points):
+        return [plain(item) for item in block.items]
+    return [] if isinstance(block, Table) else [*block.paragraphs, *block.items]
 
 
 def is_contained(text: str, flowing: str) -> bool:

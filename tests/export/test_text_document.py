@@ -12,7 +12,8 @@ from PIL import Image
 
 from jenesys_gui.choices import IN_TEXT
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.screen.export.document import Table, Topic
+from jenesys_gui.screen.details.detail import Section
+from jenesys_gui.screen.export.document import Table
 from jenesys_gui.screen.export.report import describe_report
 from jenesys_gui.screen.state import ViewState
 from tests import builders, machine, renderers
@@ -48,7 +49,7 @@ def expected_headings(dataset: Dataset) -> list[tuple[int, str]]:
     for chapter in (*report.overview, *report.phases, *report.end):
         found += [(2, chapter.title)] if chapter.title else []
         for block in chapter.blocks:
-            if isinstance(block, Topic):
+            if isinstance(block, Section):
                 found.append((3, block.heading))
             elif isinstance(block, Table) and not block.is_large:
                 found.append((3, block.caption))

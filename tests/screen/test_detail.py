@@ -183,7 +183,7 @@ def test_a_ratio_with_zero_people_is_not_computed() -> None:
 
 def test_conflicting_ends_of_kizuna_are_shown_per_source(bundled: Dataset) -> None:
     (events,) = (part for part in describe_detail(bundled, "kizuna", None).sections if part.heading == "Events")
-    assert [plain(event) for event in events.paragraphs] == [
+    assert [plain(event) for event in events.items] == [
         "2011: Great East Japan Earthquake · Japan-ASEAN Integration Fund (JAIF)",
         "November 2011: Diet approves KIZUNA · Ministry of Foreign Affairs of Japan",
         "March 2013: KIZUNA closes · Ministry of Foreign Affairs of Japan",

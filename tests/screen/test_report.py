@@ -5,8 +5,8 @@ import pytest
 from jenesys_gui.model.caveats import Caveat, CaveatKind
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.derived import Derived, derived_of, totals
-from jenesys_gui.screen.details.detail import describe_detail
-from jenesys_gui.screen.export.document import Chapter, Document, Link, Points, Table, Text, Topic, plain
+from jenesys_gui.screen.details.detail import Section, describe_detail
+from jenesys_gui.screen.export.document import Chapter, Document, Link, Points, Table, Text, plain
 from jenesys_gui.screen.export.report import describe_report
 from jenesys_gui.text import numbers, sentences, words
 from jenesys_gui.text.measures import measure_name
@@ -132,7 +132,7 @@ def test_the_key_figures_of_a_phase_are_those_of_its_details(report: Document, b
 def test_purpose_and_aims_are_above_the_figures_and_events_below(report: Document) -> None:
     blocks = [*report.phases][3].blocks
     names = [
-        block.heading if isinstance(block, Topic) else block.caption
+        block.heading if isinstance(block, Section) else block.caption
         for block in blocks
         if not isinstance(block, Points)
     ]
@@ -164,9 +164,8 @@ def test_some_phases_are_reported_in_the_order_of_the_dataset(bundled: Dataset) 
     assert [part.id for part in report.phases] == ["phase-jenesys", "phase-jenesys-2"]
     assert [part.title for part in report.phases] == ["JENESYS Programme", "JENESYS 2.0"]
     (comparison,) = (block for block in report.overview[0].blocks if getattr(block, "heading", "") == "Comparison")
-    assert isinstance(comparison, Topic)
-    assert comparison.points is not None
-    assert [plain(item).replace("\N{NO-BREAK SPACE}", " ") for item in comparison.points.items] == [
+    assert isinstance(comparison, Section)
+    assert [item.replace("\N{NO-BREAK SPACE}", " ") for item in comparison.items] == [
         "Budget as multiples of JENESYS 2.0: JENESYS ≈ 2.7 ×.",
         "Participants as multiples of JENESYS 2.0: JENESYS ≈ 1.33 ×.",
     ]

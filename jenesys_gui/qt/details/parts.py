@@ -122,9 +122,12 @@ class SectionBox(QWidget):
         self._rows = Pool(lambda: ItemText(name, self, size=size).by_click(), rows)
 
     def show_part(self, section: Section) -> None:
-        items = [(NUMBER.format(number=number), item) for number, item in enumerate(section.items, start=1)]
-        points = [(POINT if section.are_points else "", text) for text in section.paragraphs]
-        for row, (mark, text) in self._rows.fill((*points, *items)):
+        paragraphs = [("", text) for text in section.paragraphs]
+        items = [
+            (NUMBER.format(number=number) if section.is_numbered else POINT, item)
+            for number, item in enumerate(section.items, start=1)
+        ]
+        for row, (mark, text) in self._rows.fill((*paragraphs, *items)):
             row.show_item(mark, text)
         self._heading.show_text(section.heading)
 

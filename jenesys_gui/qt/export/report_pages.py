@@ -30,7 +30,7 @@ from PySide6.QtGui import (
 
 from jenesys_gui.choices import DPI, IN_TEXT
 from jenesys_gui.export.metadata import Bookmark
-from jenesys_gui.export.report import MARKUP_STYLE, PICTURE, as_markup
+from jenesys_gui.export.report import PICTURE, as_markup, page_style
 from jenesys_gui.files import OnProgress, no_progress
 from jenesys_gui.qt.theme import PAPER_FOOT, PAPER_TEXT
 from jenesys_gui.qt.timeline import pictures
@@ -193,7 +193,7 @@ class ReportPages:
         document.setIndentWidth(_INDENT)
         document.documentLayout().setPaintDevice(self._measure)
         document.setDocumentMargin(0)
-        document.setDefaultStyleSheet(MARKUP_STYLE)
+        document.setDefaultStyleSheet(page_style())
         document.setHtml(with_joiners(text))
         if has_picture:
             self._put_picture(document)

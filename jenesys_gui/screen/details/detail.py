@@ -40,12 +40,12 @@ class Card(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A heading with paragraphs or a numbered list. Paragraphs that `are_points` have bullets."""
+    """A heading with paragraphs, or a list with bullets or numbers."""
 
     heading: str
     paragraphs: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
-    are_points: bool = False
+    is_numbered: bool = False
 
 
 class OtherFigure(NamedTuple):
@@ -178,10 +178,10 @@ def _sections(dataset: Dataset, phase: Phase) -> tuple[Section, ...]:
     sections = (
         Section(_("Purpose"), (phase.purpose,) if phase.purpose else ()),
         Section(_("Funder"), (funder,) if phase.funder else ()),
-        Section(_("Aims"), items=aims),
+        Section(_("Aims"), items=aims, is_numbered=True),
         Section(_("Who is counted"), tuple(dict.fromkeys(map(words.counted_and_scope, headlines)))),
         _programmes(dataset, phase),
-        Section(_("Events"), _events(dataset, phase), are_points=True),
+        Section(_("Events"), items=_events(dataset, phase)),
         Section(_("Note"), (words.note(dataset, phase.note),) if phase.note else ()),
     )
     return tuple(section for section in sections if section.paragraphs or section.items)

@@ -1,12 +1,13 @@
 """A document as data: chapters of paragraphs, lists and tables, which each format writes in its way."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 
 from jenesys_gui.model.dataset import Phase
+from jenesys_gui.screen.details.detail import Section
 
 # What browsers accept in an address, but the formats of documents do not allow.
 # Square brackets belong only around a host that is a number of IPv6.
@@ -50,13 +51,10 @@ class Points(NamedTuple):
     prefix: str = ""
     first: int = 1
 
-
-class Topic(NamedTuple):
-    """Paragraphs and perhaps a list, with a short heading that can be beside them."""
-
-    heading: str
-    paragraphs: tuple[str, ...]
-    points: Points | None = None
+    @classmethod
+    def of(cls, texts: Iterable[str], *, is_numbered: bool = False) -> Self:
+        """Return the list of some plain texts."""
+        return cls(tuple((text,) for text in texts), is_numbered)
 
 
 class Table(NamedTuple):
@@ -89,7 +87,7 @@ class Table(NamedTuple):
         return [*first, 100 - sum(first)]
 
 
-Block = Points | Topic | Table
+Block = Points | Section | Table
 
 
 class Chapter(NamedTuple):

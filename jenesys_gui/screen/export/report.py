@@ -21,7 +21,6 @@ from jenesys_gui.screen.export.document import (
     Points,
     Table,
     Text,
-    Topic,
     linked,
 )
 from jenesys_gui.text import references, sentences, statements, words
@@ -81,16 +80,15 @@ def _numbered(dataset: Dataset, shown: Sequence[Phase]) -> Mapping[str, int]:
 def _phase(dataset: Dataset, phase: Phase, numbered: Mapping[str, int], *, is_alone: bool) -> Chapter:
     detail = describe_detail(dataset, phase.id, None)
     differences = dict.fromkeys(text for group in detail.other_figures for text in group.differences)
-    sections = (_with_notes(dataset, phase, section) for section in detail.sections)
-    topics = [_topic(section) for section in sections]
+    sections = [_with_notes(dataset, phase, section) for section in detail.sections]
     # Events and notes are below the figures.
-    first = next((place for place, section in enumerate(detail.sections) if section.are_points), len(topics))
+    first = next((place for place, section in enumerate(sections) if _has_events(section)), len(sections))
     blocks = (
         *_key_figures(detail.cards[:_MAX_KEY_FIGURES]),
-        *topics[:first],
+        *sections[:first],
         *_tables(dataset, phase, numbered),
         *_points(differences),
-        *topics[first:],
+        *sections[first:],
     )
     title, period = ("", "") if is_alone else (phase.name, _period(phase))
     return Chapter(f"{_PHASE}{phase.id}", title, period, blocks, is_on_new_page=not is_alone)
@@ -104,24 +102,22 @@ def _key_figures(cards: Sequence[Card]) -> Iterator[Table]:
         yield Table(_("Key figures"), labels, shown, is_large=True)
 
 
-def _topic(section: Section) -> Topic:
-    points = next(_points(section.items), None)
-    if section.are_points:
-        return Topic(section.heading, (), next(_points(section.paragraphs), None))
-    return Topic(section.heading, section.paragraphs, points._replace(is_numbered=True) if points else None)
-
-
 def _points(texts: Iterable[str]) -> Iterator[Points]:
-    if items := tuple((text,) for text in texts):
-        yield Points(items)
+    if (points := Points.of(texts)).items:
+        yield points
 
 
 def _with_notes(dataset: Dataset, phase: Phase, section: Section) -> Section:
     """Return a section with the notes on its events, if it has events."""
-    if not section.are_points:
+    if not _has_events(section):
         return section
     lines = [_event_with_note(dataset, event) for event in dataset.events_of(phase.id)]
-    return section._replace(paragraphs=(*lines, *section.paragraphs[len(lines) :]))
+    return section._replace(items=(*lines, *section.items[len(lines) :]))
+
+
+def _has_events(section: Section) -> bool:
+    """Return whether this is the section of events, the only one with bullets."""
+    return bool(section.items) and not section.is_numbered
 
 
 def _event_with_note(dataset: Dataset, event: Event) -> str:
@@ -204,11 +200,10 @@ def _computed(dataset: Dataset, outcomes: Iterable[Outcome]) -> Table:
 def _overview(dataset: Dataset, shown: Sequence[Phase], compared: Sequence[str]) -> Iterator[Chapter]:
     """Yield the chapter on all phases, if there is something to say."""
     multiples = (multiples_in_words(dataset, compared, measure) for measure in dataset.stated_measures)
-    in_comparison = Section(_("Comparison"), tuple(filter(None, multiples)), are_points=True)
-    comparison = (_topic(in_comparison),) if in_comparison.paragraphs else ()
+    comparison = Section(_("Comparison"), items=tuple(filter(None, multiples)))
     blocks: tuple[Block, ...] = (
         *_list_of(dataset, shown),
-        *comparison,
+        *([comparison] if comparison.items else ()),
         *_sums(dataset),
         *_points(_caveats_of_sums(dataset)),
     )
@@ -256,7 +251,7 @@ def _of_no_phase(dataset: Dataset, numbered: Mapping[str, int]) -> Iterator[Chap
     events = tuple(_event_with_note(dataset, event) for event in dataset.events if not event.phase)
     blocks = (
         *_stated(dataset, _("Figures not tied to one phase"), figures, numbered),
-        *([_topic(Section(_("Events"), events, are_points=True))] if events else ()),
+        *([Section(_("Events"), items=events)] if events else ()),
     )
     if blocks:
         yield Chapter("others", _("Not tied to one phase"), "", blocks, is_on_new_page=True)

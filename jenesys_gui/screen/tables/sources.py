@@ -57,9 +57,9 @@ def describe_source(dataset: Dataset, source_id: str) -> SourceDetail:
     heading = counted("{count} figure comes from this source", "{count} figures come from this source", count)
     more = count - MAX_LINKED
     sections = (
-        Section(_("Also from this source"), tuple(_others(rows)), are_points=True),
-        Section(_("Not stated by the source"), _gaps(dataset, source_id), are_points=True),
-        Section(_("Notes and corrections in the dataset"), tuple(_notes(dataset, rows)), are_points=True),
+        Section(_("Also from this source"), items=tuple(_others(rows))),
+        Section(_("Not stated by the source"), items=_gaps(dataset, source_id)),
+        Section(_("Notes and corrections in the dataset"), items=tuple(_notes(dataset, rows))),
     )
     return SourceDetail(
         id=source.id,
@@ -70,7 +70,7 @@ def describe_source(dataset: Dataset, source_id: str) -> SourceDetail:
         figures_heading=heading if count else _("No figures come from this source"),
         figures=tuple(ValueLink(_figure_line(dataset, each), each.ref) for each in rows.figures[:MAX_LINKED]),
         more=_("and {count} more").format(count=numbers.count(more)) if more > 0 else "",
-        sections=tuple(section for section in sections if section.paragraphs),
+        sections=tuple(section for section in sections if section.items),
         document=words.document(dataset, source.id),
     )
 

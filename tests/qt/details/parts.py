@@ -55,7 +55,10 @@ FULL = BARE._replace(
     proportions=(SHARE,),
     chosen=ref("budget"),
     explanation=SOURCE,
-    sections=(Section("Purpose", ("A purpose.",)), Section("Aims", items=("First aim.", "Second aim."))),
+    sections=(
+        Section("Purpose", ("A purpose.",)),
+        Section("Aims", items=("First aim.", "Second aim."), is_numbered=True),
+    ),
     previous=PhaseLink("before", "‹ The phase before"),
     next=PhaseLink("after", "The phase after ›"),
 )

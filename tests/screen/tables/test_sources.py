@@ -32,7 +32,7 @@ def detail_of(content: Dataset, source: str = "") -> SourceDetail:
 
 
 def listing(detail: SourceDetail, heading: str) -> tuple[str, ...]:
-    return next((each.paragraphs for each in detail.sections if each.heading == heading), ())
+    return next((each.items for each in detail.sections if each.heading == heading), ())
 
 
 def test_each_source_has_a_row_and_the_first_is_selected(bundled: Dataset) -> None:
