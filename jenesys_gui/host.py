@@ -7,8 +7,7 @@ from typing import Final, NamedTuple
 
 from jenesys_gui.choices import PROGRAM
 from jenesys_gui.environment import is_processor_too_old
-from jenesys_gui.text.literal import COMMA
-from jenesys_gui.text.translate import _
+from jenesys_gui.text.translate import COMMA, _
 
 
 class Packages(NamedTuple):

@@ -16,9 +16,8 @@ from jenesys_gui import files
 from jenesys_gui.build_info import DATE_FILE, full_version
 from jenesys_gui.model.dates import parse_date
 from jenesys_gui.reading.reader import Reading, read
-from jenesys_gui.text.literal import COMMA
 from jenesys_gui.text.numbers import counted, when
-from jenesys_gui.text.translate import _
+from jenesys_gui.text.translate import COMMA, _
 
 # The checksum of the dataset that the build records, below `resources`.
 DATASET_SUM_FILE: Final = ("build", "dataset.sha256")

@@ -15,12 +15,13 @@ from jenesys_gui.screen.tables.figures import Computed
 from jenesys_gui.screen.tables.overview import KIND, VALUE, source_ids
 from jenesys_gui.screen.tables.records import TableCell
 from jenesys_gui.text import words
+from jenesys_gui.text.literal import Pattern
 from jenesys_gui.text.numbers import NO_BREAK_SPACE
 from jenesys_gui.text.statements import name_of_mark
 from jenesys_gui.text.translate import N_, NP_, _
 
 # Between several values in one cell.
-BETWEEN: Final = "; "
+BETWEEN: Final = Pattern("; ")
 
 
 class Number(NamedTuple):

@@ -31,8 +31,8 @@ from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.settings import Key, Request, Settings, user_settings
 from jenesys_gui.qt.theme import apply_theme, resize_text, wanted_theme
 from jenesys_gui.startup import stop_collecting_garbage
-from jenesys_gui.text.literal import COMMA, on_one_line
-from jenesys_gui.text.translate import _, use_first_language
+from jenesys_gui.text.literal import on_one_line
+from jenesys_gui.text.translate import COMMA, _, use_first_language
 
 __all__ = ["Request", "application", "describe_qt", "open_window", "run", "start_offscreen"]
 

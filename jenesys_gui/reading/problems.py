@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
-from jenesys_gui.text.literal import COLON, COMMA, on_one_line, shortened
+from jenesys_gui.text.literal import on_one_line, shortened
 from jenesys_gui.text.numbers import counted
-from jenesys_gui.text.translate import _
+from jenesys_gui.text.translate import COLON, COMMA, _
 
 _MAX_QUOTE: Final = 60
 # For each file, and for errors and warnings each: nobody reads more, and a file may have millions.

@@ -16,10 +16,9 @@ from jenesys_gui.model.quantity import NO_UNIT, Unit
 from jenesys_gui.screen.details.comparison import MAX_COMPARED
 from jenesys_gui.screen.details.explanation import not_the_sum
 from jenesys_gui.text import numbers, sentences, statements, words
-from jenesys_gui.text.literal import COLON, COMMA
 from jenesys_gui.text.measures import measure_in_sentence, sum_label
 from jenesys_gui.text.numbers import counted
-from jenesys_gui.text.translate import _
+from jenesys_gui.text.translate import COLON, COMMA, _
 
 
 @dataclass(frozen=True, slots=True)

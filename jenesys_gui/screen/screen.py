@@ -16,10 +16,10 @@ from jenesys_gui.screen.state import ViewState
 from jenesys_gui.screen.timeline.timeline import Timeline, describe_timeline
 from jenesys_gui.startup import without_garbage_collection
 from jenesys_gui.text import sentences, words
-from jenesys_gui.text.literal import COLON, DOT, SENTENCES
+from jenesys_gui.text.literal import DOT
 from jenesys_gui.text.measures import MeasureChoice, measure_choices
 from jenesys_gui.text.numbers import counted
-from jenesys_gui.text.translate import _
+from jenesys_gui.text.translate import COLON, SENTENCES, _
 
 if TYPE_CHECKING:
     from jenesys_gui.screen.tables import DataTable, Sources

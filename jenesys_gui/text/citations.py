@@ -8,10 +8,10 @@ from jenesys_gui.model.dates import Date, End
 from jenesys_gui.model.derived import Derived, Formula, NoValue
 from jenesys_gui.model.translations import original_of
 from jenesys_gui.text import numbers, references, sentences, words
-from jenesys_gui.text.literal import COMMA, SEMICOLON, SENTENCES, SPACE
+from jenesys_gui.text.literal import SPACE
 from jenesys_gui.text.measures import in_sentence, measure_in_sentence, measure_name, sum_label
 from jenesys_gui.text.numbers import counted
-from jenesys_gui.text.translate import _, ngettext
+from jenesys_gui.text.translate import COMMA, SEMICOLON, SENTENCES, _, ngettext
 
 
 def citation(dataset: Dataset, phase: Phase) -> str:

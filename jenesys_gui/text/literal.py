@@ -113,17 +113,6 @@ def _isolated(part: object) -> object:
     return isolated(part) if isinstance(part, str) else part
 
 
-class Separator:
-    """What is between texts, in the language in use, which `text.translate` sets."""
-
-    def __init__(self, pattern: str) -> None:
-        self.pattern = Pattern(pattern)
-
-    def join(self, texts: Iterable[str]) -> str:
-        """Return texts with the separator between them, without those that are empty."""
-        return self.pattern.join(texts)
-
-
 class _Space(Pattern):
     """A space, except after the full stop and the colon of Japanese and Chinese, which have one."""
 
@@ -133,11 +122,7 @@ class _Space(Pattern):
         return super().join(texts).replace("。 ", "。").replace("： ", "：")
 
 
-COMMA: Final = Separator(", ")
-SEMICOLON: Final = Separator("; ")
 DOT: Final = Pattern(" · ")
 SPACE: Final = _Space(" ")
-COLON: Final = Separator(": ")
-SENTENCES: Final = Separator(". ")
 NUMBER: Final = "{number}."
 POINT: Final = "•"

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from jenesys_gui.model.dates import Date
 from jenesys_gui.text import words
-from jenesys_gui.text.literal import SENTENCES, SPACE, Pattern, without_isolates
+from jenesys_gui.text.literal import SPACE, Pattern, without_isolates
 from jenesys_gui.text.references import (
     Reference,
     Work,
@@ -19,7 +19,7 @@ from jenesys_gui.text.references import (
     licence_in_words,
     reference_text,
 )
-from jenesys_gui.text.translate import N_
+from jenesys_gui.text.translate import N_, SENTENCES
 
 
 class ReferenceFormat(Enum):

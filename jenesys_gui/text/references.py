@@ -11,8 +11,7 @@ from jenesys_gui.model.dates import Date
 from jenesys_gui.model.publishing import Copy, foreign_language, is_description
 from jenesys_gui.model.translations import original_of
 from jenesys_gui.text import numbers, words
-from jenesys_gui.text.literal import COMMA
-from jenesys_gui.text.translate import _, language
+from jenesys_gui.text.translate import COMMA, _, language
 
 # The name of the archive, the same in every language.
 INTERNET_ARCHIVE: Final = "Internet Archive"

@@ -12,10 +12,10 @@ from jenesys_gui.model.measures import PER_PARTICIPANT
 from jenesys_gui.model.memo import memo
 from jenesys_gui.model.quantity import NO_UNIT, Sign, Unit, printed_length, round_to_digits
 from jenesys_gui.text import numbers, words
-from jenesys_gui.text.literal import COMMA, DOT, SEMICOLON, SPACE
+from jenesys_gui.text.literal import DOT, SPACE
 from jenesys_gui.text.measures import measure_in_sentence, measure_name, sum_label
 from jenesys_gui.text.numbers import counted
-from jenesys_gui.text.translate import _, ngettext
+from jenesys_gui.text.translate import COMMA, SEMICOLON, _, ngettext
 
 # A running sum between two stated dates is interpolated, so more digits would only look exact.
 _RUNNING_DIGITS: Final = 3

@@ -7,9 +7,9 @@ from jenesys_gui.model.dataset import Dataset, Event, EventStatus, Figure, Phase
 from jenesys_gui.model.derived import Derived
 from jenesys_gui.model.statements import Difference, DifferenceKind, Gap, GapKind
 from jenesys_gui.text import numbers, words
-from jenesys_gui.text.literal import COMMA, SEMICOLON, Pattern
+from jenesys_gui.text.literal import Pattern
 from jenesys_gui.text.measures import measure_in_sentence
-from jenesys_gui.text.translate import _, ngettext
+from jenesys_gui.text.translate import COMMA, SEMICOLON, _, ngettext
 
 # Keeps the dot on the line of the text before it.
 _DOT: Final = Pattern(f"{numbers.NO_BREAK_SPACE}· ")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from jenesys_gui import files
-from jenesys_gui.text.literal import COLON, COMMA, SEMICOLON, SENTENCES, Pattern
+from jenesys_gui.text.literal import Pattern
 
 DOMAIN: Final = "jenesys_gui"
 SOURCE_LANGUAGE: Final = "en"
@@ -104,14 +104,6 @@ def use_translations(translations: gettext.NullTranslations) -> None:
     """Use a given catalogue."""
     _Current.translations = translations
     _Current.messages = {}
-    # TRANSLATORS: between the items of a list, as in "2012, 2013"; Japanese uses "、"
-    COMMA.pattern = Pattern(pgettext("separator", ", "))
-    # TRANSLATORS: between longer items, which may contain commas
-    SEMICOLON.pattern = Pattern(pgettext("separator", "; "))
-    # TRANSLATORS: between a label and what it is about
-    COLON.pattern = Pattern(pgettext("separator", ": "))
-    # TRANSLATORS: between two sentences; the last one has no full stop
-    SENTENCES.pattern = Pattern(pgettext("separator", ". "))
 
 
 def _(message: str) -> str:
@@ -143,3 +135,24 @@ def N_(message: str) -> str:  # noqa: N802 - the name that gettext's tools and e
 def NP_(context: str, message: str) -> str:  # noqa: N802 - as `N_`
     """Mark a message with a context, and return what `_` translates."""
     return f"{context}{_BETWEEN}{message}"
+
+
+class Separator:
+    """What is between texts in the language in use."""
+
+    def __init__(self, message: str) -> None:
+        self._message = message
+
+    def join(self, texts: Iterable[str]) -> str:
+        """Return texts with the separator between them, without those that are empty."""
+        return _(self._message).join(texts)
+
+
+# TRANSLATORS: between the items of a list, as in "2012, 2013"; Japanese uses "、"
+COMMA: Final = Separator(NP_("separator", ", "))
+# TRANSLATORS: between longer items, which may contain commas
+SEMICOLON: Final = Separator(NP_("separator", "; "))
+# TRANSLATORS: between a label and what it is about
+COLON: Final = Separator(NP_("separator", ": "))
+# TRANSLATORS: between two sentences; the last one has no full stop
+SENTENCES: Final = Separator(NP_("separator", ". "))

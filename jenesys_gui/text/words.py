@@ -16,9 +16,9 @@ from jenesys_gui.model.publishing import foreign_language, is_description
 from jenesys_gui.model.quantity import PEOPLE, TIMES, Qualifier, Sign, Unit
 from jenesys_gui.model.translations import Translated, original_of
 from jenesys_gui.text import numbers
-from jenesys_gui.text.literal import COMMA, DOT, SPACE, Pattern, Separator, shortened
+from jenesys_gui.text.literal import DOT, SPACE, Pattern, shortened
 from jenesys_gui.text.measures import measure_name
-from jenesys_gui.text.translate import N_, _, language
+from jenesys_gui.text.translate import COMMA, N_, Separator, _, language
 
 MAX_NAMES: Final = 12
 # In the column of phases.
@@ -329,10 +329,9 @@ def published(dataset: Dataset, figure: Figure) -> str:
     return _("published {date}").format(date=numbers.when(source.published))
 
 
-def joined(names: Iterable[str], limit: int = MAX_NAMES, separator: Separator | str = COMMA) -> str:
+def joined(names: Iterable[str], limit: int = MAX_NAMES, separator: Separator | Pattern = COMMA) -> str:
     """Join names, each once; beyond a limit, return how many more there are."""
-    between = Pattern(separator) if isinstance(separator, str) else separator
-    return between.join(first_texts([*dict.fromkeys(filter(None, names))], str, limit))
+    return separator.join(first_texts([*dict.fromkeys(filter(None, names))], str, limit))
 
 
 def first_texts(items: Sequence[Item], text_of: Callable[[Item], str], limit: int = MAX_NAMES) -> list[str]:

@@ -15,7 +15,6 @@ from babel.numbers import format_decimal, format_percent
 from jenesys_gui.model.dates import parse
 from jenesys_gui.model.quantity import Unit
 from jenesys_gui.text import numbers, translate
-from jenesys_gui.text.literal import COMMA
 from tools.check_translations import is_translated
 from tools.compile_translations import catalogues
 
@@ -56,7 +55,7 @@ def test_percent_is_written_as_in_the_language(path: Path, locale: Locale) -> No
 
 def test_lists_are_written_as_in_the_language(path: Path, locale: Locale) -> None:
     if has(path, ", ", context="separator"):
-        assert format_list(["a", "b", "c", "d"], locale=locale).startswith(COMMA.join(("a", "b", "c")))
+        assert format_list(["a", "b", "c", "d"], locale=locale).startswith(translate.COMMA.join(("a", "b", "c")))
 
 
 def test_months_have_their_names_in_the_language(path: Path, locale: Locale) -> None:

@@ -11,7 +11,7 @@ from jenesys_gui.model.dataset import Status
 from jenesys_gui.model.dates import parse
 from jenesys_gui.model.quantity import Qualifier, Unit
 from jenesys_gui.text import numbers, translate, words
-from jenesys_gui.text.literal import COLON, COMMA
+from jenesys_gui.text.translate import COLON, COMMA
 from tests.builders import budget
 from tests.texts import plain
 from tools import compile_translations
@@ -107,7 +107,11 @@ def test_numbers_and_lists_are_those_of_the_language() -> None:
     for tag in ("en", "ja", "id"):
         translate.use_language(tag)
         texts[tag] = [numbers.amount(Decimal(value), usd) for value in (196_000_000, 30_400_000, 1_500_000_000)]
-        texts[tag] += [numbers.plain(Decimal("14200.50")), COMMA.join(("a", "b")), COLON.join(("a", "b"))]
+        texts[tag] += [
+            numbers.plain(Decimal("14200.50")),
+            COMMA.join(("a", "b")),
+            COLON.join(("a", "b")),
+        ]
     no_break = numbers.NO_BREAK_SPACE
     assert [text.replace(no_break, " ") for text in texts["en"]] == [
         "USD 196 M", "USD 30.4 M", "USD 1.5 bn", "14,200.5", "a, b", "a: b",

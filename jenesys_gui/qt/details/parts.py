@@ -16,8 +16,8 @@ from jenesys_gui.qt.theme import LARGE, SMALL
 from jenesys_gui.qt.widgets import Column, LinkButton, Pool, ShowsValue, show_if
 from jenesys_gui.screen.details.detail import Card, Section
 from jenesys_gui.screen.details.explanation import Explanation
-from jenesys_gui.text.literal import COMMA, NUMBER, POINT, SPACE
-from jenesys_gui.text.translate import _
+from jenesys_gui.text.literal import NUMBER, POINT, SPACE
+from jenesys_gui.text.translate import COMMA, _
 
 # In letters. Two of them fit side by side.
 _LONGEST_VALUE: Final = 11

@@ -11,9 +11,8 @@ from jenesys_gui.model.derived import Derived, Outcome, derived_of, ratios_to
 from jenesys_gui.model.memo import lru_memo
 from jenesys_gui.screen.details.explanation import Explained, Explanation, explain, value_of_ref
 from jenesys_gui.text import numbers, sentences, words
-from jenesys_gui.text.literal import COMMA, SEMICOLON
 from jenesys_gui.text.measures import measure_name
-from jenesys_gui.text.translate import _
+from jenesys_gui.text.translate import COMMA, SEMICOLON, _
 
 # More columns do not fit.
 MAX_COMPARED: Final = 4

@@ -10,10 +10,10 @@ from jenesys_gui.model.memo import lru_memo
 from jenesys_gui.model.statements import after_the_period, differences_of
 from jenesys_gui.screen.details.explanation import Explanation, explain, value_of_ref
 from jenesys_gui.text import sentences, statements, words
-from jenesys_gui.text.literal import COMMA, DOT, Pattern
+from jenesys_gui.text.literal import DOT, Pattern
 from jenesys_gui.text.measures import measure_name
 from jenesys_gui.text.numbers import counted
-from jenesys_gui.text.translate import _
+from jenesys_gui.text.translate import COMMA, _
 
 _MAX_CACHED: Final = 16
 

@@ -18,11 +18,11 @@ from jenesys_gui.screen.screen import compared_with, selected_phase
 from jenesys_gui.screen.state import ViewState, with_known_measure
 from jenesys_gui.screen.timeline.bars import value_of
 from jenesys_gui.text import citations, sentences, statements, words
-from jenesys_gui.text.literal import COLON, COMMA, SEMICOLON, SENTENCES, SPACE
+from jenesys_gui.text.literal import SPACE
 from jenesys_gui.text.measures import figure_in_sentence, measure_name
 from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.references import Reference, all_references, program_reference
-from jenesys_gui.text.translate import _
+from jenesys_gui.text.translate import COLON, COMMA, SEMICOLON, SENTENCES, _
 
 # Caveats that the figure or the sentence about the value contains.
 _CONTAINED: Final = (CaveatKind.FISCAL_YEAR, CaveatKind.SPREAD_EVENLY)

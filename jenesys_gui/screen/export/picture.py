@@ -14,8 +14,8 @@ from jenesys_gui.screen.timeline.bars import inputs_of
 from jenesys_gui.screen.timeline.lanes import NO_LANE
 from jenesys_gui.screen.timeline.timeline import Timeline, describe_timeline, line_note
 from jenesys_gui.text import numbers, references, words
-from jenesys_gui.text.literal import COMMA, SEMICOLON, SPACE, visible
-from jenesys_gui.text.translate import _, ngettext
+from jenesys_gui.text.literal import SPACE, visible
+from jenesys_gui.text.translate import COMMA, SEMICOLON, _, ngettext
 from jenesys_gui.text.words import first_texts
 
 # How many sources of figures are named in full, and how many publishers of everything else; the rest is counted.

@@ -24,9 +24,9 @@ from jenesys_gui.screen.export.document import (
     linked,
 )
 from jenesys_gui.text import references, sentences, statements, words
-from jenesys_gui.text.literal import COLON, DOT, SEMICOLON, SPACE
+from jenesys_gui.text.literal import DOT, SPACE
 from jenesys_gui.text.measures import measure_name, sum_label
-from jenesys_gui.text.translate import _, language
+from jenesys_gui.text.translate import COLON, SEMICOLON, _, language
 
 # The ids of chapters and of the items of the list of sources.
 _PHASE: Final = "phase-"

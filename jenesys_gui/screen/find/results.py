@@ -20,9 +20,9 @@ from jenesys_gui.screen.find.texts import (
 )
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.text import numbers
-from jenesys_gui.text.literal import COMMA, DOT
+from jenesys_gui.text.literal import DOT
 from jenesys_gui.text.numbers import counted
-from jenesys_gui.text.translate import _
+from jenesys_gui.text.translate import COMMA, _
 
 # Rows of a large dataset that are added to the index in one step, which takes some milliseconds.
 _ROWS_PER_STEP: Final = 200

@@ -21,9 +21,9 @@ from jenesys_gui.screen.tables.figures import Computed
 from jenesys_gui.screen.tables.sources import describe_source
 from jenesys_gui.screen.timeline.bars import axis_of
 from jenesys_gui.text import numbers, sentences, statements, words
-from jenesys_gui.text.literal import COMMA, DOT
+from jenesys_gui.text.literal import DOT
 from jenesys_gui.text.measures import measure_name, sum_label
-from jenesys_gui.text.translate import _
+from jenesys_gui.text.translate import COMMA, _
 
 Row = Phase | Figure | Computed | Programme | Event | Aim | Source
 

@@ -13,9 +13,8 @@ from jenesys_gui.screen.tables.overview import mark_records, overview_records
 from jenesys_gui.screen.tables.records import Records, TableColumn, TableRows, shown_columns
 from jenesys_gui.screen.tables.sources import SourceDetail, describe_source, source_records
 from jenesys_gui.text import numbers
-from jenesys_gui.text.literal import SEMICOLON
 from jenesys_gui.text.numbers import counted
-from jenesys_gui.text.translate import _
+from jenesys_gui.text.translate import SEMICOLON, _
 
 # With more rows the filter offers no values to choose from: collecting them takes time for every new dataset.
 _MAX_ROWS_WITH_VALUES: Final = 5000

@@ -26,10 +26,10 @@ from jenesys_gui.model.quantity import Sign
 from jenesys_gui.screen.tables.overview import period_cell
 from jenesys_gui.screen.tables.records import CellKind, MakeCell, Records, TableCell, TableColumn
 from jenesys_gui.text import numbers, sentences, words
-from jenesys_gui.text.literal import SEMICOLON, SPACE
+from jenesys_gui.text.literal import SPACE
 from jenesys_gui.text.measures import measure_name, sum_label
 from jenesys_gui.text.schema import FIGURES
-from jenesys_gui.text.translate import N_, _
+from jenesys_gui.text.translate import N_, SEMICOLON, _
 
 _EMPTY: Final = TableCell("")
 # How many dates or documents of the inputs of one value are named; the rest is counted.

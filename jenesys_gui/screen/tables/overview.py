@@ -13,10 +13,9 @@ from jenesys_gui.screen.details.comparison import multiples
 from jenesys_gui.screen.details.explanation import value_of_ref
 from jenesys_gui.screen.tables.records import CellKind, MakeCell, Records, TableCell, TableColumn
 from jenesys_gui.text import citations, numbers, words
-from jenesys_gui.text.literal import SEMICOLON
 from jenesys_gui.text.measures import measure_name
 from jenesys_gui.text.statements import name_of_mark
-from jenesys_gui.text.translate import N_, _
+from jenesys_gui.text.translate import N_, SEMICOLON, _
 
 # What is added to the code of a measure, so that no measure is named like another column.
 VALUE: Final = "_value"

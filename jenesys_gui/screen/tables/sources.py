@@ -13,9 +13,8 @@ from jenesys_gui.screen.details.detail import Section
 from jenesys_gui.screen.details.explanation import MAX_LINKED, ValueLink
 from jenesys_gui.screen.tables.records import CellKind, MakeCell, Records, TableCell, TableColumn
 from jenesys_gui.text import numbers, statements, words
-from jenesys_gui.text.literal import SEMICOLON
 from jenesys_gui.text.numbers import counted
-from jenesys_gui.text.translate import N_, _
+from jenesys_gui.text.translate import N_, SEMICOLON, _
 
 
 class Fact(NamedTuple):

@@ -8,9 +8,8 @@ from jenesys_gui.model.dataset import Dataset, Event, EventStatus, Phase, Progra
 from jenesys_gui.model.dates import When, middle_of
 from jenesys_gui.model.memo import memo
 from jenesys_gui.text import numbers, statements, words
-from jenesys_gui.text.literal import SEMICOLON
 from jenesys_gui.text.numbers import counted
-from jenesys_gui.text.translate import _
+from jenesys_gui.text.translate import SEMICOLON, _
 
 
 class Mark(NamedTuple):

@@ -18,9 +18,8 @@ from jenesys_gui.model.derived import Derived, NoValue, Outcome, Reason, derived
 from jenesys_gui.model.measures import without_unit
 from jenesys_gui.screen.timeline.bars import Bars, OtherMark, Value, has_value, inputs_of
 from jenesys_gui.text import numbers, sentences, words
-from jenesys_gui.text.literal import COLON
 from jenesys_gui.text.numbers import counted
-from jenesys_gui.text.translate import _
+from jenesys_gui.text.translate import COLON, _
 
 _MAX_MISSING: Final = 3
 # With more phases, patterns repeat.

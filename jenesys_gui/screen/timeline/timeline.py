@@ -23,10 +23,10 @@ from jenesys_gui.screen.timeline.lanes import Lane, describe_events, describe_pr
 from jenesys_gui.screen.timeline.notes import Note, describe_notes
 from jenesys_gui.screen.timeline.running_sum import RunningSum, running_sum, sum_at
 from jenesys_gui.text import numbers, sentences, words
-from jenesys_gui.text.literal import COLON, COMMA, SEMICOLON, SPACE
+from jenesys_gui.text.literal import SPACE
 from jenesys_gui.text.measures import figures_in_sentence, name_without_unit
 from jenesys_gui.text.numbers import counted
-from jenesys_gui.text.translate import _
+from jenesys_gui.text.translate import COLON, COMMA, SEMICOLON, _
 
 # How many phases the description names; the rest is only counted, since a screen reader reads all of it.
 MAX_DESCRIBED: Final = 12
