@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from jenesys_gui.model.dataset import RefKind, ValueRef
 from jenesys_gui.qt.details.page import FigureGroupBox
 from jenesys_gui.qt.store import Navigation
-from jenesys_gui.screen.details.detail import FigureGroup, OtherFigure
+from jenesys_gui.screen.details.detail import Card, FigureGroup
 from tests.qt.asked import AskedStore
 from tests.qt.pixels import differing
 from tests.qt.user import User
@@ -23,10 +23,10 @@ def ref(id_: str) -> ValueRef:
     return ValueRef(RefKind.STATED, id_)
 
 
-def line(key: str, *, expected: bool = False) -> OtherFigure:
+def line(key: str, *, expected: bool = False) -> Card:
     status = "expected" if expected else "reported"
-    return OtherFigure(
-        ref(key), f"{key} people", f"{status} · somewhere", "Source", f"Beside: {key} people, Source", expected
+    return Card(
+        ref(key), "", f"{key} people", f"{status} · somewhere", "Source", f"Beside: {key} people, Source", expected
     )
 
 
@@ -100,7 +100,7 @@ def test_a_value_requests_its_explanation(show: Show, store: AskedStore) -> None
 
 def test_expected_reported_and_selected_figures_look_different(show: Show) -> None:
     def picture(group: FigureGroup, chosen: ValueRef | None = None) -> QWidget:
-        return show(group._replace(lines=(group.lines[0]._replace(text="x", value="x"),)), chosen)
+        return show(group._replace(lines=(group.lines[0]._replace(note="x", value="x"),)), chosen)
 
     expected = OPEN._replace(lines=(line("a", expected=True),))
     plain = picture(OPEN).grab().toImage()
@@ -110,7 +110,7 @@ def test_expected_reported_and_selected_figures_look_different(show: Show) -> No
 
 @pytest.mark.parametrize("text", ["<b>x</b>", "R & D", "日本の絆"])
 def test_text_is_shown_and_announced_literally(show: Show, text: str) -> None:
-    box = show(FigureGroup(text, (line("a")._replace(text=text, spoken=text),), (text,), folded=False))
+    box = show(FigureGroup(text, (line("a")._replace(note=text, spoken=text),), (text,), folded=False))
     for name in ("heading", "besideText", "besideLink", "besideDifferences"):
         assert texts(box, name) == [text]
 

@@ -53,7 +53,7 @@ def test_expected_and_reported_figures_are_distinguished(bundled: Dataset) -> No
             for line in group.lines:
                 status = bundled.figure_by_id[line.ref.code].status
                 assert line.expected is (status is Status.EXPECTED)
-                assert line.text.startswith(status.value)
+                assert line.note.startswith(status.value)
 
 
 def test_the_spoken_text_of_a_line_includes_its_context(bundled: Dataset) -> None:

@@ -15,7 +15,7 @@ from jenesys_gui.qt.order import order_tab_stops
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.theme import BESIDE_BAR, PANE_MARGIN, SMALL, TITLE, beside_bar
 from jenesys_gui.qt.widgets import Column, LinkButton, Pool, ShowsValue, show_if
-from jenesys_gui.screen.details.detail import Detail, FigureGroup, OtherFigure, PhaseLink
+from jenesys_gui.screen.details.detail import Card, Detail, FigureGroup, PhaseLink
 from jenesys_gui.text.translate import _
 
 _CARDS_PER_ROW: Final = 2
@@ -160,10 +160,10 @@ class OtherFigureRow(QWidget, ShowsValue):
         column.add_left(self.link)
         column.add(self.text)
 
-    def show_part(self, line: OtherFigure, *, chosen: bool) -> None:
+    def show_part(self, line: Card, *, chosen: bool) -> None:
         """Show a figure; the chosen one, which is explained, has a bar at its side."""
         self.ref = line.ref
-        self.text.show_text(line.text)
+        self.text.show_text(line.note)
         self.link.show_text(f"{line.value} · {line.link} ▸", line.ref, line.spoken)
         if (line.expected, chosen) != (self._expected, self._chosen):
             self._expected, self._chosen = line.expected, chosen

@@ -28,7 +28,8 @@ class PhaseLink(NamedTuple):
 class Card(NamedTuple):
     """A value with its label, its date, and the text of the link to its source or computation.
 
-    `spoken` is all but the link, for assistive technology.
+    Figures that are not headlines have no label, since they are below that of their group, and a longer note;
+    `expected` ones look different. `spoken` is the text for assistive technology.
     """
 
     ref: ValueRef
@@ -37,6 +38,7 @@ class Card(NamedTuple):
     note: str
     link: str
     spoken: str
+    expected: bool = False
 
 
 class Section(NamedTuple):
@@ -48,20 +50,6 @@ class Section(NamedTuple):
     is_numbered: bool = False
 
 
-class OtherFigure(NamedTuple):
-    """A figure that is not a headline: its value, how it differs, and the text of the link to its source.
-
-    `spoken` is all of it, for assistive technology.
-    """
-
-    ref: ValueRef
-    value: str
-    text: str
-    link: str
-    spoken: str
-    expected: bool
-
-
 class FigureGroup(NamedTuple):
     """The other figures of a measure, or all figures of a programme, and where they differ.
 
@@ -69,7 +57,7 @@ class FigureGroup(NamedTuple):
     """
 
     heading: str
-    lines: tuple[OtherFigure, ...]
+    lines: tuple[Card, ...]
     differences: tuple[str, ...]
     folded: bool
 
@@ -249,15 +237,9 @@ def _differences(dataset: Dataset, figures: Iterable[Figure]) -> tuple[str, ...]
     return tuple(statements.difference(dataset, found) for found in differences_of(figures))
 
 
-def _line(dataset: Dataset, name: str, figure: Figure) -> OtherFigure:
-    """Describe a figure; `name` is its measure or programme."""
-    value, text = words.figure_text(figure, words.Style.WITH_UNIT), statements.particulars(dataset, figure)
+def _line(dataset: Dataset, name: str, figure: Figure) -> Card:
+    """Describe a figure that is not a headline; `name` is its measure or programme."""
+    value, about = words.figure_text(figure, words.Style.WITH_UNIT), statements.particulars(dataset, figure)
     link = _("Source")
-    return OtherFigure(
-        ref=figure.ref,
-        value=value,
-        text=text,
-        link=link,
-        spoken=_("{name}: {value}, {about}, {link}").format(name=name, value=value, about=text, link=link),
-        expected=figure.status is Status.EXPECTED,
-    )
+    spoken = _("{name}: {value}, {about}, {link}").format(name=name, value=value, about=about, link=link)
+    return Card(figure.ref, "", value, about, link, spoken, expected=figure.status is Status.EXPECTED)
