@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from itertools import takewhile
-from typing import Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from jenesys_gui import environment
 from jenesys_gui.choices import (
@@ -38,6 +38,9 @@ from jenesys_gui.choices import (
 from jenesys_gui.text.literal import on_one_line
 from jenesys_gui.text.translate import _, known_language, languages, use_first_language
 
+if TYPE_CHECKING:
+    from jenesys_gui.reading.reader import Reading
+
 # The window can't be smaller, and the screenshot has exactly the size that was asked for.
 _MIN_WINDOW_SIZE: Final = (640, 480)
 _DPI: Final = (48, 1200)
@@ -59,37 +62,39 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _do(words: Sequence[str]) -> int:
-    if words and words[0] in _PARSERS:
-        with _printing():
-            return _command(words[0], words[1:])
     with _printing():
-        asked = _open_parser().parse_args(words)
-    _check_view(asked)
-    if asked.screenshot:
-        return int(_call("draw", asked))
-    _check_window(asked)
-    reading = _call("read_for_window", asked) if asked.dataset or asked.phase or asked.measure else None
+        command, asked = _parsed(words)
+    if command in ("", "export"):
+        _check_view(asked)
+    if not command and not asked.screenshot:
+        _check_window(asked)
+        if not (asked.dataset or asked.phase or asked.measure):
+            return _open_window(asked, None)
+    # Here and not at the top: a window without arguments is painted before a dataset is read.
+    from jenesys_gui.commands import draw, export, new, read_for_window, self_check, validate  # noqa: PLC0415
+
+    if not command:
+        return draw(asked) if asked.screenshot else _open_window(asked, read_for_window(asked))
+    run = {"export": export, "validate": validate, "new": new, "self-check": self_check}
+    with _printing():
+        return run[command](asked)
+
+
+def _parsed(words: Sequence[str]) -> tuple[str, argparse.Namespace]:
+    """Return the command, or an empty text for the window, and what is asked of it."""
+    if not words or words[0] not in _PARSERS:
+        return "", _open_parser().parse_args(words)
+    # Intermixed, since options may be between OUT and DATASET.
+    return words[0], _PARSERS[words[0]]().parse_intermixed_args(_without_end_of_options(words[1:]))
+
+
+def _open_window(asked: argparse.Namespace, reading: "Reading | None") -> int:
     # Here and not at the top: `--help`, `validate` and the export of data do without Qt.
     from jenesys_gui.qt.app import Request, run  # noqa: PLC0415
 
     view = (asked.measure or "", asked.scale or "")
     phases, theme, shown = tuple(asked.phase), asked.theme or "", asked.view or ""
     return run(Request(asked.dataset or "", reading, phases, view, theme, shown, asked.language or ""))
-
-
-def _command(name: str, words: Sequence[str]) -> int:
-    # Intermixed, since options may be between OUT and DATASET.
-    asked = _PARSERS[name]().parse_intermixed_args(_without_end_of_options(words))
-    if name == "export":
-        _check_view(asked)
-    return int(_call(name.replace("-", "_"), asked))
-
-
-def _call(function: str, asked: argparse.Namespace) -> Any:  # noqa: ANN401 - what the function returns
-    # Here and not at the top: a window without arguments is painted before a dataset is read.
-    from jenesys_gui import commands  # noqa: PLC0415
-
-    return getattr(commands, function)(asked)
 
 
 def _without_end_of_options(words: Sequence[str]) -> list[str]:
@@ -193,8 +198,7 @@ def _open_parser() -> _Parser:
     parser = _Parser("", _("Show the phases of a programme, and what its sources state about them."), _epilog())
     _add_view(parser, _("select this phase; repeat to compare phases"))
     add = parser.options.add_argument
-    meaning = _("save a screenshot and exit; needs no display")
-    add("--screenshot", type=_screenshot, metavar="OUT.png", help=meaning)
+    add("--screenshot", type=_screenshot, metavar="OUT.png", help=_("save a screenshot and exit; needs no display"))
     meaning = _("size of the screenshot (default: 1440x900)")
     add("--size", type=partial(_size, _MIN_WINDOW_SIZE), metavar="WIDTHxHEIGHT", help=meaning)
     add("--version", action=_Print, text=_version_line, help=_("show the version and exit"))
@@ -214,8 +218,7 @@ def _export_parser() -> _Parser:
             "the table to export as CSV (default: figures); overview: one row per phase; marks: programmes and events"
         ),
     )
-    meaning = _("the delimiter in a CSV file (default: comma)")
-    add("--delimiter", choices=words_of(Delimiter), help=meaning)
+    add("--delimiter", choices=words_of(Delimiter), help=_("the delimiter in a CSV file (default: comma)"))
     meaning = _("size, resolution, text size and parts of a picture for slides or paper")
     add("--preset", choices=tuple(PRESETS), help=meaning)
     meaning = _("size of the picture in pixels at 96 dpi (default: 1440x900)")
@@ -227,8 +230,7 @@ def _export_parser() -> _Parser:
     add("--dpi", type=_dpi, metavar="N", help=meaning)
     meaning = _("background of the picture (default: light, or dark with --theme dark)")
     add("--background", choices=words_of(Background), help=meaning)
-    meaning = _("for PDF: export the whole report, not only the timeline")
-    add("--report", action="store_const", const=True, help=meaning)
+    add("--report", action="store_const", const=True, help=_("for PDF: export the whole report, not only the timeline"))
     return parser
 
 
@@ -249,10 +251,9 @@ def _new_parser() -> _Parser:
 
 def _self_check_parser() -> _Parser:
     parser = _Parser("self-check", _("Check the installation, and show where the program and its settings are."))
-    parser.options.add_argument(
-        "--qt", action="store_true", help=_("also start Qt and show its platform, screens and fonts")
-    )
-    parser.options.add_argument("--json", action="store_true", help=_("print the result as JSON"))
+    add = parser.options.add_argument
+    add("--qt", action="store_true", help=_("also start Qt and show its platform, screens and fonts"))
+    add("--json", action="store_true", help=_("print the result as JSON"))
     return parser
 
 
