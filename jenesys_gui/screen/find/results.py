@@ -10,13 +10,12 @@ from jenesys_gui.model.folding import fold, has_word, spans_of, words_of
 from jenesys_gui.screen.find.texts import (
     HitKind,
     Row,
+    identity_of,
     is_described,
     phase_of,
     ref_of,
     rows_by_kind,
     searched_texts,
-    summary_of,
-    title_of,
 )
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.text import numbers
@@ -111,7 +110,7 @@ class Results(NamedTuple):
     def hit_texts(self, hit: int) -> HitTexts:
         dataset, (kind, position) = self.searched.dataset, self._place(hit)
         row, folded = self.searched.rows[kind][position], self.searched.texts[kind][position].split("\n")
-        title, summary = title_of(dataset, row), summary_of(dataset, row)
+        title, _forms, summary = identity_of(dataset, row)
         missing = [word for word in self.words if not has_word(fold(title), word)]
         texts = () if _has_all(fold(summary), missing) else searched_texts(dataset, row)
         # The first text with each word that is not in the title.

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 from jenesys_gui.choices import TableName
 from jenesys_gui.model.dataset import Aim, Dataset, Event, Figure, Phase, Programme, Source, ValueRef
@@ -55,6 +55,14 @@ class HitKind(Enum):
     SOURCE = "source"
 
 
+class Identity(NamedTuple):
+    """What a row is, on one line; other forms of it, such as years; and a second line about it."""
+
+    title: str
+    forms: str
+    summary: str
+
+
 def is_described(dataset: Dataset) -> bool:
     """Return whether everything that the window shows is searched, not only the dataset's contents."""
     return len(dataset.phases) <= _MAX_DESCRIBED
@@ -87,57 +95,35 @@ def searched_texts(dataset: Dataset, row: Row) -> tuple[str, ...]:
     return _all_texts(dataset, row) if is_described(dataset) else tuple(_own_texts(dataset, row))
 
 
-def title_of(dataset: Dataset, row: Row) -> str:
-    """Return what a row is, on one line."""
-    if isinstance(row, Phase | Programme):
-        return row.name
-    if isinstance(row, Event):
-        return row.title
-    if isinstance(row, Source):
-        return words.title(row)
-    if isinstance(row, Aim):
-        return _("Aim of {phase}").format(phase=dataset.phase_by_id[row.phase].known_as)
-    if isinstance(row, Computed):
-        return _title_of_computed(dataset, row)
-    programme, phase = dataset.programme_by_id.get(row.programme), dataset.phase_by_id.get(row.phase)
+def identity_of(dataset: Dataset, row: Row) -> Identity:
+    """Return what identifies a row."""
+    match row:
+        case Phase():
+            names = (_years_text(dataset, row.period), row.short_name, row.other_names)
+            return Identity(row.name, DOT.join(names), words.period(row))
+        case Figure():
+            forms = _amounts(row.quantity.value, row.quantity.unit)
+            return Identity(_title_of_figure(dataset, row), DOT.join(forms), statements.particulars(dataset, row))
+        case Computed(outcome=outcome):
+            forms = _amounts(outcome.shown_value, outcome.unit) if isinstance(outcome, Derived) else ()
+            return Identity(_title_of_computed(dataset, row), DOT.join(forms), explain(dataset, outcome).statement)
+        case Aim():
+            return Identity(_("Aim of {phase}").format(phase=dataset.phase_by_id[row.phase].known_as), "", row.text)
+        case Source():
+            published = numbers.when(row.published) if row.published else ""
+            return Identity(words.title(row), row.url, COMMA.join((row.publisher, published)))
+    years = _years_text(dataset, row.date) if isinstance(row, Event) and row.date is not None else ""
+    kind, _name, date, _status, phase, *_others = _cells(dataset, TableName.MARKS, row.ref)
+    return Identity(statements.name_of_mark(row), years, DOT.join((kind, date, phase)))
+
+
+def _title_of_figure(dataset: Dataset, figure: Figure) -> str:
+    programme, phase = dataset.programme_by_id.get(figure.programme), dataset.phase_by_id.get(figure.phase)
     return _("{of}: {label} {value}").format(
         of=programme.name if programme else phase.known_as if phase else _("no single phase"),
-        label=words.headline_label(dataset, row) if row.headline else measure_name(dataset, row.measure),
-        value=words.figure_text(row, words.Style.WITH_UNIT),
+        label=words.headline_label(dataset, figure) if figure.headline else measure_name(dataset, figure.measure),
+        value=words.figure_text(figure, words.Style.WITH_UNIT),
     )
-
-
-def summary_of(dataset: Dataset, row: Row) -> str:
-    """Return a second line about a row."""
-    if isinstance(row, Phase):
-        return words.period(row)
-    if isinstance(row, Figure):
-        return statements.particulars(dataset, row)
-    if isinstance(row, Computed):
-        return explain(dataset, row.outcome).statement
-    if isinstance(row, Aim):
-        return row.text
-    if isinstance(row, Source):
-        published = numbers.when(row.published) if row.published else ""
-        return COMMA.join((row.publisher, published))
-    kind, _name, date, _status, phase, *_others = _cells(dataset, TableName.MARKS, row.ref)
-    return DOT.join((kind, date, phase))
-
-
-def _other_forms(dataset: Dataset, row: Row) -> str:
-    """Return other forms of what identifies a row: names, the years of a period, an amount, an address."""
-    forms: tuple[str, ...] = ()
-    if isinstance(row, Phase):
-        forms = (_years_text(dataset, row.period), row.short_name, row.other_names)
-    elif isinstance(row, Figure):
-        forms = _amounts(row.quantity.value, row.quantity.unit)
-    elif isinstance(row, Computed) and isinstance(row.outcome, Derived):
-        forms = _amounts(row.outcome.shown_value, row.outcome.unit)
-    elif isinstance(row, Event) and row.date is not None:
-        forms = (_years_text(dataset, row.date),)
-    elif isinstance(row, Source):
-        forms = (row.url,)
-    return DOT.join(forms)
 
 
 def _title_of_computed(dataset: Dataset, row: Computed) -> str:
@@ -160,7 +146,7 @@ def _computed(dataset: Dataset) -> tuple[Computed, ...]:
 def _all_texts(dataset: Dataset, row: Row) -> tuple[str, ...]:
     """Return everything that the window shows about a row, each text once."""
     others = dict.fromkeys(filter(None, _shown(dataset, row)))
-    return (title_of(dataset, row), _other_forms(dataset, row), summary_of(dataset, row), *others, *_originals(row))
+    return (*identity_of(dataset, row), *others, *_originals(row))
 
 
 def _shown(dataset: Dataset, row: Row) -> Iterator[str]:

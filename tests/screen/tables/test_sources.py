@@ -7,7 +7,7 @@ from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.dates import parse_date
 from jenesys_gui.screen.details.explanation import MAX_LINKED, explain
 from jenesys_gui.screen.export.copying import citable
-from jenesys_gui.screen.find.texts import title_of
+from jenesys_gui.screen.find.texts import identity_of
 from jenesys_gui.screen.screen import describe
 from jenesys_gui.screen.state import Filter, TableView, ViewState
 from jenesys_gui.screen.tables import Sources
@@ -98,7 +98,7 @@ def test_a_title_in_another_language_has_its_translation_everywhere(bundled: Dat
     assert detail.title == kizuna
     assert "Japanese" in [fact.text for fact in detail.facts]
     assert titles < {row.cells[0].text for row in sources_of(bundled).table.rows}
-    assert titles < {title_of(bundled, each) for each in bundled.sources}
+    assert titles < {identity_of(bundled, each).title for each in bundled.sources}
     assert explain(bundled, bundled.figure_by_id["kizuna-asean"]).link_text == kizuna
     assert any(each.name.startswith(kizuna) for each in citable(bundled, ViewState()))
 
