@@ -65,11 +65,7 @@ def licensed_parts() -> tuple[LicensedPart, ...]:
         return ()
     return tuple(
         LicensedPart(
-            part["name"],
-            part["version"],
-            part["licence"],
-            part["source"],
-            tuple(folder / text for text in part["texts"]),
+            part["name"], part["version"], part["licence"], part["source"], tuple(map(folder.joinpath, part["texts"]))
         )
         for part in index
     )

@@ -117,10 +117,7 @@ def _outcome(dataset: Dataset, outcome: Outcome, whole: _Json | None = None) -> 
 def _missing(dataset: Dataset, missing: NoValue, whole: _Json | None) -> _Json:
     return {
         "measure": missing.measure,
-        "value": None,
-        "unit": None,
-        "approximate": None,
-        "shown": None,
+        **dict.fromkeys(("value", "unit", "approximate", "shown")),
         "inputs": list(missing.about) if whole is None else _inputs_of_share((), whole),
         "formula": None,
         "caveats": [],

@@ -57,8 +57,9 @@ def _stated_columns(dataset: Dataset, measure: str, units: set[Unit]) -> Iterato
         if figure is None:
             return TableCell(_("not stated"))
         stated = figure.quantity
-        in_full = words.amount_in_full(stated.value, stated.unit, stated.sign) if len(units) > 1 else ""
-        return _amount(stated.value, stated.unit, stated.sign, in_full)._replace(ref=figure.ref)
+        if len(units) > 1:
+            return TableCell(words.amount_in_full(stated.value, stated.unit, stated.sign), ref=figure.ref)
+        return _number(stated.value, stated.unit, stated.sign, figure.ref)
 
     def kind(dataset: Dataset, phase: Phase) -> TableCell:
         figure = dataset.headline(phase.id, measure)
@@ -85,8 +86,9 @@ def _computed(measure: str, units: set[Unit]) -> MakeCell[Phase]:
         value = value_of_ref(dataset, ref)
         if not isinstance(value, Derived):
             return TableCell(_("no value"), ref=ref if value else None)
-        in_full = words.amount_in_full(value.shown_value, value.unit.total, value.sign) if len(units) > 1 else ""
-        return _amount(value.shown_value, value.unit, value.sign, in_full)._replace(ref=ref)
+        if len(units) > 1:
+            return TableCell(words.amount_in_full(value.shown_value, value.unit.total, value.sign), ref=ref)
+        return _number(value.shown_value, value.unit, value.sign, ref)
 
     return cell
 
@@ -115,9 +117,9 @@ def _value_column(measure: str, name: str, units: set[Unit]) -> TableColumn:
     return TableColumn(code, heading, CellKind.NUMBER)
 
 
-def _amount(value: Decimal, unit: Unit, sign: Sign, in_full: str) -> TableCell:
-    """Return a number whose unit is in the heading, or else the text that it is in full."""
-    return TableCell(in_full) if in_full else TableCell(numbers.signed(value, sign), value, str(unit), sign)
+def _number(value: Decimal, unit: Unit, sign: Sign, ref: ValueRef) -> TableCell:
+    """Return a number whose unit is in the heading."""
+    return TableCell(numbers.signed(value, sign), value, str(unit), sign, ref)
 
 
 def _kind_of(figure: Figure) -> str:

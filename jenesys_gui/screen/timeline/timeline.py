@@ -1,16 +1,16 @@
 """The timeline: bars of one measure and scale or their running sum, lanes, and all their texts."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property, partial
 from itertools import accumulate
 from typing import Final, NamedTuple
 
 from jenesys_gui.choices import Scale
 from jenesys_gui.model.caveats import CaveatKind
-from jenesys_gui.model.dataset import Dataset, Figure, Phase, Status
+from jenesys_gui.model.dataset import Dataset, Figure, Status
 from jenesys_gui.model.dates import begin_of, end_of, overlap
 from jenesys_gui.model.derived import Derived, sum_of
 from jenesys_gui.model.measures import PER_PARTICIPANT, without_unit
@@ -18,7 +18,7 @@ from jenesys_gui.model.memo import memo
 from jenesys_gui.model.quantity import Unit
 from jenesys_gui.model.statements import have_same_coverage
 from jenesys_gui.screen.state import ViewState, with_known_measure
-from jenesys_gui.screen.timeline.bars import Bars, OtherMark, Value, measure_bars, unit_of
+from jenesys_gui.screen.timeline.bars import Bars, OtherMark, measure_bars, unit_of
 from jenesys_gui.screen.timeline.lanes import Lane, describe_events, describe_programmes
 from jenesys_gui.screen.timeline.notes import Note, describe_notes
 from jenesys_gui.screen.timeline.running_sum import RunningSum, running_sum, sum_at
@@ -84,17 +84,10 @@ class Scene:
         """The index of each phase's bar."""
         return {bar.phase: index for index, bar in enumerate(self.bars.rows)}
 
-    def text_of(self, index: int) -> BarText:
-        # Cached, since every frame needs them.
-        text = self._texts.get(index)
-        if text is None:
-            bar, value = self.bars.rows[index], self.bars.values[index]
-            text = self._texts[index] = _bar_text(self.dataset, self.dataset.phase_by_id[bar.phase], value)
-        return text
-
     @cached_property
-    def _texts(self) -> dict[int, BarText]:
-        return {}
+    def text_of(self) -> Callable[[int], BarText]:
+        """Return the texts of the bar with an index; they are kept, since every frame needs them."""
+        return cache(partial(_bar_text, self.dataset, self.bars))
 
     def year_summary(self, year: int) -> str:
         """Return the phases that ran in a year with their amounts, for the status bar at the year cursor."""
@@ -239,7 +232,8 @@ def axis_title(dataset: Dataset, measure: str, scale: Scale, unit: Unit, divisor
     return _("{measure}, {unit} (nominal)").format(measure=what, unit=counted)
 
 
-def _bar_text(dataset: Dataset, phase: Phase, value: Value) -> BarText:
+def _bar_text(dataset: Dataset, bars: Bars, index: int) -> BarText:
+    phase, value = dataset.phase_by_id[bars.rows[index].phase], bars.values[index]
     if isinstance(value, Figure):
         shown, in_words = words.figure_text(value), words.figure_text(value, words.Style.SPOKEN)
         as_of, kind = words.dated_and_expected(value), words.kind_of_money(value)
@@ -333,12 +327,9 @@ def _sum_text(dataset: Dataset, drawn: Derived) -> BarText:
 
 def _description(dataset: Dataset, bars: Bars, title: str, other_marks: tuple[OtherMark, ...]) -> str:
     """Return the bars and other figures as text, for screen readers."""
-    texts = [
-        _bar_text(dataset, dataset.phase_by_id[bar.phase], value).spoken
-        for bar, value in zip(bars.rows[:MAX_DESCRIBED], bars.values, strict=False)
-    ]
-    more = len(bars.rows) - len(texts)
-    if more:
+    more = len(bars.rows) - MAX_DESCRIBED
+    texts = [_bar_text(dataset, bars, index).spoken for index in range(len(bars.rows))[:MAX_DESCRIBED]]
+    if more > 0:
         texts.append(counted("and {count} more phase", "and {count} more phases", more))
     texts += [
         _("other figure: {figure}").format(figure=COMMA.join(other.tooltip[:3]))
