@@ -101,6 +101,12 @@ def digits(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def number_format(value: Decimal, *, grouped: bool = True) -> str:
+    """Return the format by which a spreadsheet shows a number with all its digits."""
+    decimals = len(digits(value).partition(".")[2])
+    return ("#,##0" if grouped else "0") + ("." + "0" * decimals if decimals else "")
+
+
 def _no_formula(text: str) -> str:
     """Return a text, with an apostrophe before it where a spreadsheet would read it as a formula.
 
@@ -112,18 +118,15 @@ def _no_formula(text: str) -> str:
 
 def _html_cell(cell: TableCell) -> str:
     if isinstance(cell.value, Decimal):
-        number = _AS_NUMBER.format(digits=digits(cell.value), shown=escape(_number_format(cell.text, cell.value)))
+        number = _AS_NUMBER.format(digits=digits(cell.value), shown=escape(_format_like(cell.text, cell.value)))
         return f'<td align="right" {number}>{escape(in_words(cell.text))}</td>'
     return f'<td style="{_AS_TEXT}">{escape(_plain(cell.text))}</td>'
 
 
-def _number_format(text: str, value: Decimal) -> str:
+def _format_like(text: str, value: Decimal) -> str:
     """Return the format that shows a number as a text does, with what is before and after it."""
-    number = numbers.plain(value)
-    before, _number, after = in_words(text).replace('"', "").partition(number)
-    decimals = number.partition(".")[2]
-    shown = f"#,##0.{'0' * len(decimals)}" if decimals else "#,##0"
-    return "".join((f'"{before}"' if before else "", shown, f'"{after}"' if after else ""))
+    before, _number, after = in_words(text).replace('"', "").partition(numbers.plain(value))
+    return "".join((f'"{before}"' if before else "", number_format(value), f'"{after}"' if after else ""))
 
 
 def _plain(text: str) -> str:

@@ -18,7 +18,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from jenesys_gui.export.fields import Entry, Head, Number, Sheet, Value
 from jenesys_gui.export.metadata import PROGRAM, Metadata
-from jenesys_gui.export.text_tables import as_text, digits
+from jenesys_gui.export.text_tables import as_text, digits, number_format
 from jenesys_gui.model.dates import Date
 from jenesys_gui.model.quantity import Sign
 from jenesys_gui.text import numbers
@@ -167,7 +167,7 @@ class _SheetWriter:
         if isinstance(value, bool):
             self._out.write_boolean(row, column, value, self._format(self._style, _BOOLEAN))
         elif isinstance(value, Number) and _is_exact(value):
-            style = self._format(self._style, {"num_format": _number_format(value)})
+            style = self._format(self._style, {"num_format": _format_of(value)})
             self._out.write_number(row, column, float(value.value), style)
         elif isinstance(value, Date) and (day := _day(value)):
             # On the left, like the dates that are less precise, which are texts.
@@ -235,10 +235,9 @@ def _is_exact(number: Number) -> bool:
     return len(digits(number.value).replace(".", "").strip("-0")) <= MAX_DIGITS
 
 
-def _number_format(number: Number) -> str:
+def _format_of(number: Number) -> str:
     """Return the format that shows a number's own digits, and the sign in front of it."""
-    decimals = len(digits(number.value).partition(".")[2])
-    shown = ("0" if number.bare else "#,##0") + ("." + "0" * decimals if decimals else "")
+    shown = number_format(number.value, grouped=not number.bare)
     return f'"{number.sign.value} "{shown}' if number.sign is not Sign.NONE else shown
 
 

@@ -1,7 +1,9 @@
 """What programs read is the same in every language; what people read is in theirs."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from io import BytesIO
 
 import openpyxl
@@ -9,9 +11,11 @@ import pytest
 
 from jenesys_gui.choices import TableName
 from jenesys_gui.export.formats import FORMATS, ExportJob, Renderer
+from jenesys_gui.export.text_tables import as_html
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.state import ViewState
-from jenesys_gui.text import translate
+from jenesys_gui.screen.tables.records import TableCell
+from jenesys_gui.text import numbers, translate
 
 WRITERS = {each.ending: each.write for each in FORMATS}
 LANGUAGES = ("en", "id", "qps")
@@ -61,3 +65,12 @@ def test_numbers_in_a_workbook_are_the_same_and_its_headings_are_translated(bund
     }
     assert numbers["id"] == numbers["qps"] == numbers["en"]
     assert cells["id"] != cells["en"]
+
+
+def test_a_pasted_number_has_the_decimals_of_its_digits_in_every_language() -> None:
+    """In Indonesian, the point is between thousands."""
+    for language in LANGUAGES:
+        translate.use_language(language)
+        cells = [TableCell(numbers.plain(value), value) for value in (Decimal(14_200), Decimal("3.5"))]
+        formats = re.findall(r'sdnum="1033;1033;([^"]*)"', as_html(["a", "b"], [cells]))
+        assert formats == ["#,##0", "#,##0.0"]
