@@ -49,9 +49,9 @@ def derived_label(dataset: Dataset, value: Derived | NoValue) -> str:
     return measure_name(dataset, value.measure)
 
 
-def short_caveat(value: Derived) -> str:
+def short_caveat(value: Derived | NoValue) -> str:
     """Return the caveat that is shown with a value, in a few words; empty if there is none."""
-    kinds = {caveat.kind for caveat in value.caveats}
+    kinds = {caveat.kind for caveat in value.caveats} if isinstance(value, Derived) else ()
     texts = {
         CaveatKind.BASED_ON_EXPECTED: _("based on expected figures"),
         CaveatKind.DIFFERENT_DATES: _("mixed dates"),

@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 from jenesys_gui.model.caveats import is_fiscal_year
 from jenesys_gui.model.dataset import Dataset, Event, EventStatus, Figure, Phase, Programme, Source, Status
 from jenesys_gui.model.dates import Date, End, Interval, finish_of, start_of
-from jenesys_gui.model.derived import Derived
+from jenesys_gui.model.derived import Derived, NoValue
 from jenesys_gui.model.memo import grouped
 from jenesys_gui.model.publishing import foreign_language, is_description
 from jenesys_gui.model.quantity import PEOPLE, TIMES, Qualifier, Sign, Unit
@@ -170,8 +170,10 @@ def amount_in_full(value: Decimal, unit: Unit, sign: Sign = Sign.NONE) -> str:
     return numbers.people(text, value) if unit == PEOPLE else text
 
 
-def derived_text(value: Derived, style: Style = Style.SHORT) -> str:
-    """Return a computed value; its unit is in its label unless the style includes it."""
+def derived_text(value: Derived | NoValue, style: Style = Style.SHORT) -> str:
+    """Return a computed value, or that there is none; its unit is in its label unless the style has it."""
+    if isinstance(value, NoValue):
+        return _("no value")
     if style is Style.PROSE:
         text = prose_amount(value.shown_value, value.unit)
         return about(text) if value.sign is Sign.ABOUT else text

@@ -152,9 +152,8 @@ def _derived(dataset: Dataset, phase: Phase, code: str, outcomes: Mapping[str, O
     if outcome is None:
         return _not_stated()
     label = sentences.derived_label(dataset, outcome)
+    value, note = words.derived_text(outcome), sentences.short_caveat(outcome)
     is_known = isinstance(outcome, Derived)
-    value = words.derived_text(outcome) if isinstance(outcome, Derived) else _("no value")
-    note = sentences.short_caveat(outcome) if isinstance(outcome, Derived) else ""
     pattern = _("{phase}, {label}: {value}, calculation") if is_known else _("{phase}, {label}: {value}, why")
     return ComparedValue(
         ref=ValueRef.derived(phase.id, code),

@@ -138,16 +138,13 @@ def _stated_card(dataset: Dataset, figure: Figure, groups: Iterable[FigureGroup]
 
 
 def _derived_card(dataset: Dataset, phase: Phase, outcome: Outcome) -> Card:
-    ref, label = ValueRef.derived(phase.id, outcome.measure), sentences.derived_label(dataset, outcome)
-    if not isinstance(outcome, Derived):
-        return Card(ref, label, _("no value"), "", _("Why"), COMMA.join((label, _("no value"))))
-    note = sentences.short_caveat(outcome)
+    label, note = sentences.derived_label(dataset, outcome), sentences.short_caveat(outcome)
     return Card(
-        ref=ref,
+        ref=ValueRef.derived(phase.id, outcome.measure),
         label=label,
         value=words.derived_text(outcome),
         note=note,
-        link=_("Calculation"),
+        link=_("Calculation") if isinstance(outcome, Derived) else _("Why"),
         spoken=COMMA.join((label, words.derived_text(outcome, words.Style.PROSE), note)),
     )
 

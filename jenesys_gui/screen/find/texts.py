@@ -128,7 +128,7 @@ def _title_of_figure(dataset: Dataset, figure: Figure) -> str:
 
 def _title_of_computed(dataset: Dataset, row: Computed) -> str:
     outcome = row.outcome
-    value = words.derived_text(outcome) if isinstance(outcome, Derived) else _("no value")
+    value = words.derived_text(outcome)
     if row.phase is None:
         return _("{label}: {value}").format(label=sum_label(dataset, row.measure), value=value)
     label = sentences.derived_label(dataset, outcome)
