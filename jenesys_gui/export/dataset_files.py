@@ -36,8 +36,9 @@ _PACKAGE_HEADS: Final = (
         "property",
         "property",
         N_("name, title and version are required; scope:CODE, measure:CODE and direction:CODE have labels"),
+        Entry(),
     ),
-    Head("value", "value", N_("the value of the property; for more authors or licences, add rows")),
+    Head("value", "value", N_("the value of the property; for more authors or licences, add rows"), Entry()),
 )
 
 
@@ -67,17 +68,12 @@ def _method(content: bytes) -> int:
 
 def dataset_sheets(dataset: Dataset, progress: OnProgress = no_progress) -> Iterator[Sheet]:
     """Yield the sheets of a workbook: the tables, and what is stated about the dataset."""
-    rows = list(_properties(dataset))
-    yield _sheet("package", _PACKAGE_HEADS, len(rows), iter(rows))
+    heads, rows = tuple(head._replace(meaning=_(head.meaning)) for head in _PACKAGE_HEADS), [*_properties(dataset)]
+    yield Sheet("package", heads, len(rows), iter(rows), complete=True)
     for table, texts in _tables(dataset, progress):
         heads = tuple(_head(dataset, table, column) for column in table.columns)
         cells = (tuple(map(_cell, table.columns, row)) for row in texts)
-        yield _sheet(table.name, heads, len(getattr(dataset, table.name)), cells)
-
-
-def _sheet(name: str, heads: tuple[Head, ...], size: int, rows: Iterator[tuple[Value, ...]]) -> Sheet:
-    heads = tuple(head._replace(entry=head.entry or Entry()) for head in heads)
-    return Sheet(name, heads, size, rows, complete=True)
+        yield Sheet(table.name, heads, len(getattr(dataset, table.name)), cells, complete=True)
 
 
 def _tables(dataset: Dataset, progress: OnProgress) -> Iterator[tuple[TableSchema, Iterator[tuple[str, ...]]]]:

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from jenesys_gui.choices import TableName
+from jenesys_gui.export.dataset_files import dataset_sheets
 from jenesys_gui.export.formats import FORMATS, ExportJob, Renderer
 from jenesys_gui.export.text_tables import as_html
 from jenesys_gui.model.dataset import Dataset
@@ -74,3 +75,9 @@ def test_a_pasted_number_has_the_decimals_of_its_digits_in_every_language() -> N
         cells = [TableCell(numbers.plain(value), value) for value in (Decimal(14_200), Decimal("3.5"))]
         formats = re.findall(r'sdnum="1033;1033;([^"]*)"', as_html(["a", "b"], [cells]))
         assert formats == ["#,##0", "#,##0.0"]
+
+
+def test_every_column_to_fill_in_is_explained_in_the_language(bundled: Dataset) -> None:
+    english = {head.meaning for sheet in dataset_sheets(bundled) for head in sheet.heads}
+    translate.use_language("qps")
+    assert english.isdisjoint(head.meaning for sheet in dataset_sheets(bundled) for head in sheet.heads)
