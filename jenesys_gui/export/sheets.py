@@ -5,21 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from jenesys_gui.choices import TableName
-from jenesys_gui.export.fields import (
-    DATASET,
-    EVENTS,
-    MARKS,
-    PHASES,
-    PROGRAMMES,
-    SOURCES,
-    Field,
-    Head,
-    Sheet,
-    Value,
-    in_words,
-    overview_fields,
-    sheet_of,
-)
+from jenesys_gui.export import fields
+from jenesys_gui.export.fields import Field, Head, Sheet, Value, in_words, overview_fields, sheet_of
 from jenesys_gui.export.figure_fields import FIELDS, KIND, sources_of
 from jenesys_gui.export.metadata import PROGRAM
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme
@@ -38,8 +25,8 @@ _NOTE_HEADS: Final = (Head("about", N_("Topic"), ""), Head("item", N_("Item"), "
 
 _COLUMNS: Final[dict[TableName, Sequence[Field]]] = {
     TableName.FIGURES: (KIND, *FIELDS),
-    TableName.MARKS: MARKS,
-    TableName.SOURCES: SOURCES,
+    TableName.MARKS: fields.MARKS,
+    TableName.SOURCES: fields.SOURCES,
 }
 
 
@@ -57,8 +44,8 @@ class TableSelection(NamedTuple):
 
 def one_table(dataset: Dataset, selection: TableSelection) -> Sheet:
     is_overview = selection.table is TableName.OVERVIEW
-    fields = overview_fields(dataset, alone=True) if is_overview else _COLUMNS[selection.table]
-    return _sheet(dataset, selection, (*fields, DATASET))
+    columns = overview_fields(dataset, alone=True) if is_overview else _COLUMNS[selection.table]
+    return _sheet(dataset, selection, (*columns, fields.DATASET))
 
 
 def all_tables(dataset: Dataset, selection: TableSelection) -> tuple[Sheet, ...]:
@@ -71,13 +58,15 @@ def all_tables(dataset: Dataset, selection: TableSelection) -> tuple[Sheet, ...]
 
 
 def _tables(dataset: Dataset, selection: TableSelection) -> tuple[Sheet, ...]:
-    fields = overview_fields(dataset, alone=False)
-    overview = _sheet(dataset, _for(selection, TableName.OVERVIEW), fields)._replace(wrapped=True)
+    of_overview = overview_fields(dataset, alone=False)
+    overview = _sheet(dataset, _for(selection, TableName.OVERVIEW), of_overview)._replace(wrapped=True)
     figures = _figures_apart(dataset, _for(selection, TableName.FIGURES))
     marks = _marks_apart(dataset, _for(selection, TableName.MARKS))
-    sources = _sheet(dataset, _for(selection, TableName.SOURCES), SOURCES)
+    sources = _sheet(dataset, _for(selection, TableName.SOURCES), fields.SOURCES)
     if not selection.rows:
-        phases = _sheet(dataset, TableSelection(TableName.OVERVIEW, phases=selection.phases), PHASES, _("Phases"))
+        phases = _sheet(
+            dataset, TableSelection(TableName.OVERVIEW, phases=selection.phases), fields.PHASES, _("Phases")
+        )
         return (overview, *figures, phases._replace(wrapped=True), *marks, sources)
     chosen = {TableName.OVERVIEW: (overview,), TableName.FIGURES: figures, TableName.MARKS: marks}
     if selection.table is not TableName.SOURCES:
@@ -107,7 +96,7 @@ def _narrowed(dataset: Dataset, selection: TableSelection) -> str:
 
 
 def _sheet(
-    dataset: Dataset, selection: TableSelection, fields: Iterable[Field], name: str = "", kind: type | None = None
+    dataset: Dataset, selection: TableSelection, columns: Iterable[Field], name: str = "", kind: type | None = None
 ) -> Sheet:
     """Return the selected table, or its records of one kind, with those of some columns that are visible."""
     records = records_of(dataset, selection.table)
@@ -115,7 +104,7 @@ def _sheet(
     if kind is not None:
         positions = array("I", (at for at in positions if isinstance(records.record(at), kind)))
     wanted = selection.how.columns
-    shown = (field for field in fields if not wanted or not field.column or field.column in wanted)
+    shown = (field for field in columns if not wanted or not field.column or field.column in wanted)
     # The records are looked up again: those of 100 000 phases would fill the memory.
     rows = map(records.record, positions)
     return sheet_of(name or heading_of(selection.table), dataset, shown, rows, len(positions))
@@ -147,8 +136,8 @@ def _figures_apart(dataset: Dataset, selection: TableSelection) -> tuple[Sheet, 
 
 def _marks_apart(dataset: Dataset, selection: TableSelection) -> tuple[Sheet, Sheet]:
     return (
-        _sheet(dataset, selection, PROGRAMMES, _("Programmes"), Programme),
-        _sheet(dataset, selection, EVENTS, _("Events"), Event),
+        _sheet(dataset, selection, fields.PROGRAMMES, _("Programmes"), Programme),
+        _sheet(dataset, selection, fields.EVENTS, _("Events"), Event),
     )
 
 
@@ -158,7 +147,7 @@ def _cited(dataset: Dataset, selection: TableSelection) -> Sheet:
     chosen = map(records.record, _positions(records, selection))
     ids = {source for record in chosen for source in sources_of(dataset, record)}
     sources = [source for source in dataset.sources if source.id in ids]
-    return sheet_of(_("Sources"), dataset, SOURCES, sources, len(sources))
+    return sheet_of(_("Sources"), dataset, fields.SOURCES, sources, len(sources))
 
 
 # Notes
