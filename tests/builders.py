@@ -192,8 +192,9 @@ def source(id_: str = SOURCE) -> Source:
 
 
 def dataset(*rows: Row) -> Dataset:
-    """A dataset of these rows, in their order; with a source, whether or not one is among them."""
-    sources = tuple(row for row in rows if isinstance(row, Source))
+    """A dataset of these rows, in their order, and of every source that they name."""
+    sources = {row.id: row for row in rows if isinstance(row, Source)}
+    named = {row.source for row in rows if not isinstance(row, Source)} if rows else {SOURCE}
     return Dataset(
         name="tiny",
         title="A tiny dataset",
@@ -203,7 +204,7 @@ def dataset(*rows: Row) -> Dataset:
         programmes=tuple(row for row in rows if isinstance(row, Programme)),
         aims=tuple(row for row in rows if isinstance(row, Aim)),
         events=tuple(row for row in rows if isinstance(row, Event)),
-        sources=sources or (source(),),
+        sources=(*sources.values(), *(source(id_) for id_ in sorted(named - {*sources}))),
     )
 
 

@@ -115,12 +115,7 @@ def of_phase(make: Callable[[Phase], Value]) -> Make:
 
 def of_source(make: Callable[[Source], Value]) -> Make:
     """Make cells from the source of a record."""
-
-    def made(dataset: Dataset, record: Figure | Phase | Programme | Event) -> Value:
-        source = dataset.source_by_id.get(record.source)
-        return make(source) if source else None
-
-    return made
+    return lambda dataset, record: make(dataset.source_by_id[record.source])
 
 
 def as_stated(code: str, heading: str, meaning: str, column: str = "", computed: Make | None = None) -> Field:

@@ -131,13 +131,12 @@ def _basis_of_sum(dataset: Dataset, measure: str) -> Basis:
 def _basis_of(dataset: Dataset, outcome: Outcome) -> Basis:
     figures = figures_behind(dataset, outcome)
     sources = tuple(dict.fromkeys(figure.source for figure in figures))
-    known = [dataset.source_by_id[id_] for id_ in sources if id_ in dataset.source_by_id]
     return Basis(
         sources=sources,
         as_of=_joined(str(figure.as_of) for figure in figures if figure.as_of),
         source=_joined(sources),
         source_name=_joined(words.document(dataset, id_) for id_ in sources),
-        source_url=_joined(source.url for source in known),
+        source_url=_joined(dataset.source_by_id[id_].url for id_ in sources),
         # With one document there is no doubt which one a place is in.
         locator=_joined(
             figure.locator if len(sources) == 1 else f"{figure.source}: {figure.locator}"

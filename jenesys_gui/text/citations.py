@@ -65,8 +65,10 @@ def taken_from(dataset: Dataset, rows: Iterable[Figure | Phase | Programme | Eve
     locators: dict[str, dict[str, None]] = {}
     for row in rows:
         locators.setdefault(row.source, {})[row.locator] = None
+    works = (references.source_reference(dataset.source_by_id[id_]) for id_ in locators)
     cited = [
-        COMMA.join((_source(dataset, id_), words.joined(where, separator=SEMICOLON))) for id_, where in locators.items()
+        COMMA.join((references.reference_text(work), words.joined(where, separator=SEMICOLON)))
+        for work, where in zip(works, locators.values(), strict=True)
     ]
     source = ngettext("Source: {sources}.", "Sources: {sources}.", len(cited))
     taken = _("Taken from “{dataset}”, version {version}.").format(
@@ -86,11 +88,6 @@ def _with_source(
 
 def _phase_or_all(phase: Phase | None) -> str:
     return phase_with_period(phase) if phase else _("All phases")
-
-
-def _source(dataset: Dataset, id_: str) -> str:
-    source = dataset.source_by_id.get(id_)
-    return references.reference_text(references.source_reference(source)) if source else id_
 
 
 def _cited_with_phase(dataset: Dataset, figure: Figure) -> str:

@@ -292,8 +292,8 @@ def title(source: Source) -> str:
 
 def document(dataset: Dataset, source_id: str) -> str:
     """Return the publisher and title of a source."""
-    source = dataset.source_by_id.get(source_id)
-    return COMMA.join((source.publisher, title(source))) if source else source_id
+    source = dataset.source_by_id[source_id]
+    return COMMA.join((source.publisher, title(source)))
 
 
 def source_line(dataset: Dataset, row: Figure | Programme | Event) -> str:
@@ -303,8 +303,7 @@ def source_line(dataset: Dataset, row: Figure | Programme | Event) -> str:
 
 def publisher(dataset: Dataset, figure: Figure | Event) -> str:
     """Return the publisher of a figure's or event's source."""
-    source = dataset.source_by_id.get(figure.source)
-    return source.publisher if source else figure.source
+    return dataset.source_by_id[figure.source].publisher
 
 
 def note(dataset: Dataset, text: str) -> str:
@@ -325,10 +324,8 @@ def names_by_note(rows: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ..
 
 def published(dataset: Dataset, figure: Figure) -> str:
     """Return when the document of a figure was published; empty if not known or the figure is dated."""
-    source = dataset.source_by_id.get(figure.source)
-    if figure.as_of is not None or source is None or source.published is None:
-        return ""
-    return _("published {date}").format(date=numbers.when(source.published))
+    date = dataset.source_by_id[figure.source].published
+    return _("published {date}").format(date=numbers.when(date)) if date and figure.as_of is None else ""
 
 
 def joined(names: Iterable[str], limit: int = MAX_NAMES, separator: Separator | Pattern = COMMA) -> str:

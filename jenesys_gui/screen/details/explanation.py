@@ -48,12 +48,12 @@ class Explanation(NamedTuple):
 
 def explain_figure(dataset: Dataset, figure: Figure) -> Explanation:
     """Explain a figure: its source, words and date, and how it differs from those of other phases."""
-    source, understood = dataset.source_by_id.get(figure.source), words.date_as_understood(figure)
+    source, understood = dataset.source_by_id[figure.source], words.date_as_understood(figure)
     remarks = (
         *_belongs_to(dataset, figure),
         _("Counted: {counted}.").format(counted=figure.counted) if figure.counted else "",
         _("Scope: {scope}.").format(scope=figure.scope_name) if figure.scope else "",
-        _not_stated(figure, source) if source else "",
+        _not_stated(figure, source),
         _("{understood}.").format(understood=understood) if understood else "",
         words.note(dataset, figure.note),
         sentences.other_kinds(dataset, figure) if figure.headline else "",
@@ -82,9 +82,7 @@ def explain_mark(dataset: Dataset, mark: Programme | Event) -> Explanation:
 
 def _with_source(dataset: Dataset, row: Figure | Programme | Event, found: Explanation) -> Explanation:
     """Return an explanation with the source of a row and the place in it."""
-    source = dataset.source_by_id.get(row.source)
-    if source is None:
-        return found._replace(link_text=row.source, locator=row.locator)
+    source = dataset.source_by_id[row.source]
     return found._replace(
         source=source.publisher, link_text=words.title(source), url=source.url, locator=row.locator, source_id=source.id
     )

@@ -155,12 +155,12 @@ def _named_figures(dataset: Dataset, timeline: Timeline, years: tuple[float, flo
 def _sources(dataset: Dataset, timeline: Timeline) -> Iterator[str]:
     """Yield sentences that name the sources of the figures, those of the rest, and the dataset."""
     of_figures = _ids(figure.source for _name, figure in _named_figures(dataset, timeline, _ALL_YEARS))
-    known = [references.shown_reference(dataset.source_by_id[id_]) for id_ in of_figures if id_ in dataset.source_by_id]
-    if known:
-        pattern = ngettext("Source of the figures: {sources}.", "Sources of the figures: {sources}.", len(known))
-        yield pattern.format(sources=SEMICOLON.join(first_texts(known, references.reference_text, MAX_SOURCES)))
+    works = [references.shown_reference(dataset.source_by_id[id_]) for id_ in of_figures]
+    if works:
+        pattern = ngettext("Source of the figures: {sources}.", "Sources of the figures: {sources}.", len(works))
+        yield pattern.format(sources=SEMICOLON.join(first_texts(works, references.reference_text, MAX_SOURCES)))
     of_lanes = [dataset.source_by_id[id_] for id_ in _ids(_lane_sources(dataset, timeline)) if id_ not in of_figures]
-    named = {reference.publisher for reference in known}
+    named = {work.publisher for work in works}
     publishers = [publisher for publisher in _ids(source.publisher for source in of_lanes) if publisher not in named]
     if publishers:
         names = SEMICOLON.join(first_texts(publishers, str, MAX_PUBLISHERS))

@@ -137,8 +137,8 @@ def _sources(dataset: Dataset, phase: Phase) -> TableCell:
 
 
 def _addresses(dataset: Dataset, phase: Phase) -> TableCell:
-    known = (dataset.source_by_id.get(id_) for id_ in source_ids(dataset, phase))
-    return TableCell(words.joined((source.url for source in known if source), separator=SEMICOLON))
+    urls = (dataset.source_by_id[id_].url for id_ in source_ids(dataset, phase))
+    return TableCell(words.joined(urls, separator=SEMICOLON))
 
 
 def _places(dataset: Dataset, phase: Phase) -> TableCell:

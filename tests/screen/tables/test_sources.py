@@ -13,7 +13,7 @@ from jenesys_gui.screen.state import Filter, TableView, ViewState
 from jenesys_gui.screen.tables import Sources
 from jenesys_gui.screen.tables.sources import SourceDetail
 from jenesys_gui.text import words
-from tests.builders import budget, dataset, figure, participants, phase, source
+from tests.builders import budget, dataset, figure, phase, source
 from tests.texts import plain
 
 PAGE = "jaif-jenesys"
@@ -151,5 +151,3 @@ def test_a_figure_links_to_its_source(bundled: Dataset) -> None:
     for each in bundled.figures:
         state = ViewState(selected=each.phase, explained=each.ref)
         assert describe(bundled, state).detail.explanation.source_id == each.source
-    content = dataset(phase(), participants()._replace(source="gone"))
-    assert describe(content, ViewState()).detail.explanation.source_id == ""
