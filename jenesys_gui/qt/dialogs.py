@@ -48,6 +48,7 @@ _PARTS: Final = (
     ("XlsxWriter", "BSD-2-Clause"),
 )
 
+_LINE_WIDTH: Final = 520
 _BUG_DIALOG: Final = "bugDialog"
 
 
@@ -154,21 +155,9 @@ class Dialog(QDialog):
         self._outer.addWidget(buttons)
         return buttons
 
-
-def _width_of_row(box: QDialogButtonBox) -> int:
-    """Return how wide the buttons of a dialog are beside each other."""
-    shown = [button.sizeHint().width() for button in box.buttons() if not button.isHidden()]
-    return sum(shown) + (len(shown) - 1) * box.style().pixelMetric(QStyle.PixelMetric.PM_LayoutHorizontalSpacing)
-
-
-class _TextDialog(Dialog):
-    """A dialog with texts, at least as wide as a line of text."""
-
-    def __init__(self, parent: QWidget | None, name: str, title: str) -> None:
-        super().__init__(parent, name, title)
-        self.setMinimumWidth(520)
-
     def add_text(self, name: str, text: str, size: float = 1.0) -> Text:
+        """Add a text, at least as wide as a line of it."""
+        self.setMinimumWidth(_LINE_WIDTH)
         label = Text(name, self, size=size, bold=size > 1)
         label.show_text(text)
         self.column.add(label)
@@ -176,15 +165,22 @@ class _TextDialog(Dialog):
 
     def add_listing(self, name: str, title: str, text: str) -> Listing:
         """Add a longer text that can be copied."""
+        self.setMinimumWidth(_LINE_WIDTH)
         listing = Listing(name, self, title)
         listing.setPlainText(text)
         self.column.addWidget(listing)
         return listing
 
 
+def _width_of_row(box: QDialogButtonBox) -> int:
+    """Return how wide the buttons of a dialog are beside each other."""
+    shown = [button.sizeHint().width() for button in box.buttons() if not button.isHidden()]
+    return sum(shown) + (len(shown) - 1) * box.style().pixelMetric(QStyle.PixelMetric.PM_LayoutHorizontalSpacing)
+
+
 def show_about(parent: QWidget) -> None:
     """Show what the program is, its versions and licences, and what it contacts."""
-    dialog = _TextDialog(parent, "aboutDialog", _("About JENESYS Viewer"))
+    dialog = Dialog(parent, "aboutDialog", _("About JENESYS Viewer"))
     dialog.add_text("aboutName", _("JENESYS Viewer {version}").format(version=full_version()), size=LARGE)
     dialog.add_text("aboutOrigin", DOT.join(origin(read(files.bundled_dataset()))))
     purpose = _(
@@ -214,7 +210,7 @@ def show_about(parent: QWidget) -> None:
 
 
 def show_licences(parent: QWidget, parts: Sequence[build_info.LicensedPart]) -> None:
-    dialog = _TextDialog(parent, "licencesDialog", _("Licences"))
+    dialog = Dialog(parent, "licencesDialog", _("Licences"))
     dialog.resize(720, 560)
     names = ((part, f"{part.name} {part.version}: {part.licence}") for part in parts)
     choice = make_choice("licencesPart", dialog, "", names)
@@ -228,7 +224,7 @@ def show_licences(parent: QWidget, parts: Sequence[build_info.LicensedPart]) -> 
 
 def show_notice(parent: QWidget, name: str, title: str, message: str, report: str = "") -> None:
     """Show a message until the user closes it, with a report to copy, if there is one."""
-    dialog = _TextDialog(parent, name, title)
+    dialog = Dialog(parent, name, title)
     dialog.add_text(f"{name}Message", message)
     if report:
         dialog.add_listing(f"{name}Text", _("Report"), report)
@@ -274,7 +270,7 @@ def _keep_report(report: str, settings: Settings) -> Path | None:
 
 def show_bug_report(report: str, kept_in: Path | None, settings: Settings) -> None:
     """Show that the program has a bug, with the report, which the user can copy or save."""
-    dialog = _TextDialog(QApplication.activeWindow(), _BUG_DIALOG, _("JENESYS Viewer ran into a problem"))
+    dialog = Dialog(QApplication.activeWindow(), _BUG_DIALOG, _("JENESYS Viewer ran into a problem"))
     head = _(
         "Your data has not been changed, and you can continue working. The report below can "
         "help to fix the problem. It has not been sent to anyone."

@@ -76,9 +76,6 @@ class Actions:
             # Of the window too, since the shortcuts of a hidden menu bar do nothing.
             window.addAction(action)
             self._by_id[id_] = action
-        rows = ((id_.value, action) for id_, action in self._by_id.items())
-        # Those that depend on the screen: most do not, and every click asks.
-        self._changing = [(row, action) for row, action in rows if row.when or row.is_on or row.shows]
 
     def __getitem__(self, action: ActionId) -> QAction:
         return self._by_id[action]
@@ -164,7 +161,7 @@ class Actions:
 
     def show_part(self, screen: Screen) -> None:
         self._show_measures(screen)
-        for row, action in self._changing:
+        for row, action in ((id_.value, action) for id_, action in self._by_id.items()):
             usable = row.when is None or row.when(screen)
             if row.why_not and usable is not action.isEnabled():
                 set_tooltip(action, _tip(row, action) if usable else _(row.why_not))

@@ -11,8 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
 from jenesys_gui.choices import PRESETS, PictureOptions, PicturePart, Scale
+from jenesys_gui.export.metadata import picture_metadata
 from jenesys_gui.model.dataset import Dataset
-from jenesys_gui.qt.timeline import pictures
+from jenesys_gui.qt.drawing import QtRenderer
 from jenesys_gui.screen.export.picture import describe_picture
 from jenesys_gui.screen.state import ViewState, makes_sense
 from tests import renderers
@@ -83,8 +84,13 @@ def test_the_picture_can_be_limited_to_visible_years(user: User, tmp_path: Path)
     assert copied == (tmp_path / "mine.svg").read_bytes()
 
 
+def svg(dataset: Dataset, state: ViewState, options: PictureOptions) -> bytes:
+    picture = describe_picture(dataset, state, None, options)
+    return QtRenderer().svg(picture, options, picture_metadata(dataset, picture))
+
+
 def smallest_letters(dataset: Dataset, state: ViewState, options: PictureOptions) -> float:
-    drawn = pictures.svg(describe_picture(dataset, state, None, options), options).decode()
+    drawn = svg(dataset, state, options).decode()
     assert "phases do not fit" not in drawn
     return min(float(size) for size in re.findall(r'<text[^>]* font-size="([\d.]+)"', drawn)) / options.size[0]
 
@@ -134,8 +140,7 @@ def test_all_phases_have_labels_whatever_a_picture_shows(
     ):
         options = PRESETS[preset]._replace(large=large, without=without)
         state = ViewState(measure=view[0], scale=view[1], selected="kizuna", compared=compared)
-        drawn = pictures.svg(describe_picture(bundled, state, None, options), options)
-        texts = renderers.svg_texts(drawn)
+        texts = renderers.svg_texts(svg(bundled, state, options))
         case = (large, without, compared)
         assert {phase.known_as for phase in bundled.phases} <= set(texts), case
         assert "not fit" not in " ".join(texts), case

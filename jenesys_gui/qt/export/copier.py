@@ -80,9 +80,10 @@ class Copier:
         widget, at = (QApplication.focusWidget(), None) if is_key else (under_mouse, event.globalPos())
         page = next((each for each in _with_parents(widget) if isinstance(each, TablePage)), None)
         column = page.grid.column_at(at) if page else ""
-        self._target = MenuTarget(
-            _ref_of(widget, at), _text_of(widget), _address_of(widget), page.grid if page and column else None
-        )
+        ref, address = _ref_of(widget, at), _address_of(widget)
+        if ref is not None and ref.kind is RefKind.SOURCE:
+            address = self._store.dataset.source_by_id[ref.id].url
+        self._target = MenuTarget(ref, _text_of(widget), address, page.grid if page and column else None)
         fills = [partial(page.add_order, column=column)] if page and column else []
         self._show_menu("copyMenu", event.globalPos(), *fills)
 
@@ -99,20 +100,19 @@ class Copier:
         """Return whether each action of the menu makes sense for the target."""
         ref = self._target.ref
         is_value = ref is not None and ref.kind in _VALUES
-        if ref is not None and ref.kind is RefKind.SOURCE:
-            self._target = self._target._replace(address=self._store.dataset.source_by_id[ref.id].url)
+        is_phase = ref is not None and ref.kind is RefKind.PHASE
         return {
             ActionId.COPY_TEXT: self._target.text,
             ActionId.COPY_ADDRESS: self._target.address,
             ActionId.COPY_VALUE: is_value,
             ActionId.CITE_VALUE: is_value,
-            ActionId.CITE_PHASE: ref is not None and ref.kind is RefKind.PHASE,
+            ActionId.CITE_PHASE: is_phase,
             ActionId.COPY_ROW: ref is not None and self._row_of(ref).selected >= 0,
             ActionId.REPORT_VALUE: is_value,
             ActionId.COPY_ROWS: self._target.grid,
             # The right button has selected the phase.
-            ActionId.PRINT_SHEET: ref is not None and ref.kind is RefKind.PHASE,
-            ActionId.COMPARE_PHASE: ref is not None and ref.kind is RefKind.PHASE,
+            ActionId.PRINT_SHEET: is_phase,
+            ActionId.COMPARE_PHASE: is_phase,
             # Otherwise a presentation could not be ended with the mouse.
             ActionId.PRESENT: self._window.isFullScreen(),
         }
@@ -266,8 +266,7 @@ class CiteDialog(Dialog):
 
     @property
     def _chosen_format(self) -> ReferenceFormat:
-        chosen = self._formats.currentData()
-        assert isinstance(chosen, ReferenceFormat)
+        chosen: ReferenceFormat = self._formats.currentData()
         return chosen
 
     def _show_reference(self) -> None:

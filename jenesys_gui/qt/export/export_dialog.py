@@ -63,8 +63,7 @@ class ExportDialog(Dialog):
 
     @property
     def _wanted(self) -> ExportFormat:
-        wanted = self._format.currentData()
-        assert isinstance(wanted, ExportFormat)
+        wanted: ExportFormat = self._format.currentData()
         return wanted
 
     def _add_save_button(self) -> QPushButton:
@@ -193,13 +192,12 @@ class PictureExportDialog(ExportDialog):
         self.column.setStretchFactor(self._preview, 1)
 
     def _connect(self) -> None:
-        for choice in (self._format, self._dpi, self._background):
-            choice.currentIndexChanged.connect(self._on_changed)
-        for side in (self._width, self._height):
-            side.valueChanged.connect(self._on_changed)
-        self._title.textChanged.connect(self._on_changed)
-        for box in self._boxes:
-            box.toggled.connect(self._on_changed)
+        changes = [choice.currentIndexChanged for choice in (self._format, self._dpi, self._background)]
+        changes += [self._width.valueChanged, self._height.valueChanged, self._title.textChanged]
+        changes += [box.toggled for box in self._boxes]
+        # Wait until nothing more is changed: a number is typed digit by digit.
+        for changed in changes:
+            changed.connect(lambda _what: self._update_timer.start())
         self._preset.activated.connect(self._on_preset_chosen)
         self._update_timer.timeout.connect(self._show_picture)
 
@@ -257,10 +255,6 @@ class PictureExportDialog(ExportDialog):
         preset = PRESETS.get(self._preset.currentData())
         if preset is not None:
             self._fill(preset._replace(background=self.options.background, title=self.options.title))
-
-    def _on_changed(self, _what: object) -> None:
-        """Wait until nothing more is changed: a number is typed digit by digit."""
-        self._update_timer.start()
 
     def _save(self) -> None:
         # The preview has to show the latest changes before the file is saved.

@@ -5,7 +5,7 @@ from itertools import chain, islice
 from math import floor
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QMarginsF, QObject, QRect, QRectF, QSizeF, Qt
+from PySide6.QtCore import QObject, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -13,10 +13,8 @@ from PySide6.QtGui import (
     QImage,
     QPagedPaintDevice,
     QPageLayout,
-    QPageSize,
     QPainter,
     QPalette,
-    QPdfWriter,
     QPyTextObject,
     QTextBlock,
     QTextBlockFormat,
@@ -316,11 +314,3 @@ def paint_on(
                 device.newPage()
             pages.paint(painter, each)
         return pages.outline
-
-
-def write_pdf(writer: QPdfWriter, report: Document, picture: Picture, progress: OnProgress) -> list[Bookmark]:
-    """Write a report as a PDF of A4 pages with embedded fonts, and return its outline."""
-    writer.setResolution(DPI)
-    size = QPageSize(QPageSize.PageSizeId.A4)
-    writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
-    return paint_on(writer, report, picture, progress)

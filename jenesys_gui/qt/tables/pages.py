@@ -50,23 +50,6 @@ _MIN_HEIGHT: Final = 96
 _MAX_PART: Final = 0.36
 
 
-class FactLine:
-    """A label and a fact, side by side in a grid."""
-
-    def __init__(self, parent: QWidget, grid: QGridLayout) -> None:
-        self._label = Text("sourceFactLabel", parent, size=SMALL, muted=True).on_one_line()
-        self.text = CopyableText("sourceFact", parent, size=SMALL).by_click()
-        self._label.setBuddy(self.text)
-        row = grid.rowCount()
-        grid.addWidget(self._label, row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.text, row, 1)
-
-    def show_part(self, fact: Fact | None) -> None:
-        """Show a fact, or with None nothing."""
-        self._label.show_text(fact.label if fact else "")
-        self.text.show_text(fact.text if fact else "")
-
-
 class SourceBox(ScrollArea):
     """The selected source, with links to its figures."""
 
@@ -76,7 +59,6 @@ class SourceBox(ScrollArea):
         self.setWidgetResizable(True)
         self._part: SourceDetail | None = None
         self._body = QWidget(self)
-        self._facts: list[FactLine] = []
         self._fill()
         self.setWidget(self._body)
 
@@ -101,7 +83,7 @@ class SourceBox(ScrollArea):
 
     def scroll_to_words(self) -> None:
         listings = (text for box in self._sections for text in box.texts)
-        scroll_to_words(self, (self._title, *(line.text for line in self._facts), *listings))
+        scroll_to_words(self, (self._title, *self._facts, *listings))
 
     def _fill(self) -> None:
         """Create the widgets once; `show_part` fills them."""
@@ -110,6 +92,9 @@ class SourceBox(ScrollArea):
         self._fact_grid = QGridLayout()
         self._fact_grid.setColumnStretch(1, 1)
         self._fact_grid.setHorizontalSpacing(12)
+        make_label = partial(Text, "sourceFactLabel", body, size=SMALL, muted=True)
+        self._labels = Pool(lambda: make_label().on_one_line())
+        self._facts = Pool(lambda: CopyableText("sourceFact", body, size=SMALL).by_click())
         # Tab would stop twice at a label with two links.
         self._address, self._archive = (WebLinkLabel(name, body) for name in ("sourceAddress", "sourceArchive"))
         for label in (self._address, self._archive):
@@ -132,10 +117,14 @@ class SourceBox(ScrollArea):
         column.addStretch(1)
 
     def _show_facts(self, facts: tuple[Fact, ...]) -> None:
-        while len(self._facts) < len(facts):
-            self._facts.append(FactLine(self._body, self._fact_grid))
-        for number, line in enumerate(self._facts):
-            line.show_part(facts[number] if number < len(facts) else None)
+        pairs = zip(self._labels.fill(facts), self._facts.fill(facts), strict=True)
+        for row, ((label, fact), (text, _fact)) in enumerate(pairs):
+            if self._fact_grid.indexOf(text) < 0:
+                label.setBuddy(text)
+                self._fact_grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+                self._fact_grid.addWidget(text, row, 1)
+            label.show_text(fact.label)
+            text.show_text(fact.text)
 
     def _show_address(self, url: str, archive_url: str) -> None:
         # There is text before each link, since Shift+Tab never leaves a label that begins with a link.

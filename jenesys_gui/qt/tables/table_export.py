@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtWidgets import QButtonGroup, QFormLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QFormLayout, QRadioButton, QWidget
 
 from jenesys_gui.choices import Delimiter, TableName, View
 from jenesys_gui.export.formats import FORMATS, ExportJob
@@ -55,7 +55,7 @@ class TableExportDialog(ExportDialog):
         shown, selected = len(self._table.rows), len(self._selected)
         every = counted("&The {count} row shown", "&All {count} rows shown", shown)
         some = counted("&Only the {count} selected row", "&Only the {count} selected rows", selected)
-        group, buttons = QButtonGroup(self), []
+        buttons = []
         for name, text, tip in (
             ("tableAll", every, _("Save all rows of the table")),
             ("tableSelected", some, _("Save only the rows that are selected in the table")),
@@ -64,7 +64,6 @@ class TableExportDialog(ExportDialog):
             button.setObjectName(name)
             set_tooltip(button, tip)
             button.setVisible(bool(self._selected))
-            group.addButton(button)
             buttons.append(button)
         buttons[0].setChecked(True)
         return buttons[0], buttons[1]

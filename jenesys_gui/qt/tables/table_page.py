@@ -212,7 +212,7 @@ class TablePage(QWidget):
     def _connect(self) -> None:
         # The focus stays, since the arrow keys choose one column after the other.
         self._columns.activated.connect(
-            lambda number: self._ask(self._view._replace(filter_by=self._columns.itemData(number)))
+            lambda number: self._ask(self._shown.view._replace(filter_by=self._columns.itemData(number)))
         )
         self._filter.filtered.connect(self._on_filtered)
         self._choose.clicked.connect(
@@ -221,49 +221,46 @@ class TablePage(QWidget):
             )
         )
         self._all.clicked.connect(self._on_all_asked)
-        self.grid.sort_asked.connect(lambda column: self._ask(next_order(self._view, column)))
+        self.grid.sort_asked.connect(lambda column: self._ask(next_order(self._shown.view, column)))
         self.grid.header_menu_asked.connect(
             lambda column, at: show_menu(self, "tableMenu", at, partial(self.add_order, column=column))
         )
 
     def _ask(self, view: TableView) -> None:
-        assert self._part is not None
         # Sorting very many rows by a computed column takes seconds the first time.
-        is_slow = len(self._part.rows) > _MANY_ROWS
+        is_slow = len(self._shown.rows) > _MANY_ROWS
         if is_slow:
             QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            self._ask_for(self._part.name, view)
+            self._ask_for(self._shown.name, view)
         finally:
             if is_slow:
                 QApplication.restoreOverrideCursor()
 
     @property
-    def _view(self) -> TableView:
+    def _shown(self) -> DataTable:
         assert self._part is not None
-        return self._part.view
+        return self._part
 
     def _filter_by(self, column: str) -> None:
-        self._ask(self._view._replace(filter_by=column))
+        self._ask(self._shown.view._replace(filter_by=column))
         self._filter.setFocus()
 
     def _on_filtered(self, text: str, whole: bool) -> None:
-        assert self._part is not None
-        self._ask(with_filter(self._view, Filter(self._part.filter_by, text, whole)))
+        self._ask(with_filter(self._shown.view, Filter(self._shown.filter_by, text, whole)))
 
     def _on_all_asked(self) -> None:
         # The button is about to be hidden, and would take the focus with it.
         self._filter.setFocus()
-        self._ask(self._view._replace(filters=()))
+        self._ask(self._shown.view._replace(filters=()))
 
     def add_order(self, menu: QMenu, column: str) -> None:
         """Add to a menu how to sort and filter by a column, and the columns to show."""
-        assert self._part is not None
-        heading = next(each.heading for each in self._part.choices if each.code == column)
+        heading = next(each.heading for each in self._shown.choices if each.code == column)
         for text, view in (
-            (_("Sort by {column}, ascending"), sort_by(self._view, column)),
-            (_("Sort by {column}, descending"), sort_by(self._view, column, descending=True)),
-            (_("Dataset order"), sort_by(self._view, "")),
+            (_("Sort by {column}, ascending"), sort_by(self._shown.view, column)),
+            (_("Sort by {column}, descending"), sort_by(self._shown.view, column, descending=True)),
+            (_("Dataset order"), sort_by(self._shown.view, "")),
         ):
             menu.addAction(caption(text.format(column=heading))).triggered.connect(partial(self._ask, view))
         menu.addSeparator()
@@ -274,17 +271,15 @@ class TablePage(QWidget):
         self._add_columns(columns)
 
     def _add_columns(self, menu: QMenu) -> None:
-        assert self._part is not None
-        for column in self._part.choices:
+        for column in self._shown.choices:
             action = menu.addAction(caption(column.heading))
             action.setCheckable(True)
-            action.setChecked(column in self._part.columns)
+            action.setChecked(column in self._shown.columns)
             action.setEnabled(not column.fixed)
             action.toggled.connect(partial(self._on_column_toggled, column.code))
 
     def _on_column_toggled(self, column: str, shown: bool) -> None:
-        assert self._part is not None
-        self._ask(choose_column(self._part, column, shown=shown))
+        self._ask(choose_column(self._shown, column, shown=shown))
 
 
 def _room(option: QStyleOptionViewItem) -> QRectF:

@@ -45,7 +45,12 @@ class NotesLabel(LinkLabel):
             for number, note in enumerate(notes)
         ]
         if self.unlabelled:
-            texts.insert(0, link(_unlabelled_text(self.unlabelled), ""))
+            unlabelled = counted(
+                "{count} label has no room: hover over the bar, or widen the window.",
+                "{count} labels have no room: hover over a bar, or widen the window.",
+                self.unlabelled,
+            )
+            texts.insert(0, link(unlabelled, ""))
         self.show_rich_text(SPACE.join(texts))
 
     def show_unlabelled(self, count: int) -> None:
@@ -57,14 +62,6 @@ class NotesLabel(LinkLabel):
         self._show_value(self._notes[int(number)].ref)
 
 
-def _unlabelled_text(count: int) -> str:
-    return counted(
-        "{count} label has no room: hover over the bar, or widen the window.",
-        "{count} labels have no room: hover over a bar, or widen the window.",
-        count,
-    )
-
-
 class TimelinePane(ScrollArea):
     """Shows a timeline, which scrolls if there is little room; its plot is loaded last."""
 
@@ -74,7 +71,7 @@ class TimelinePane(ScrollArea):
         self.setWidgetResizable(True)
         # Everything in it can have the focus, and is then scrolled to.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        body = QWidget(self)
+        body = self._body = QWidget(self)
         self.column = Column(body)
         self._needed = 0
         self._part: Timeline | None = None
@@ -107,9 +104,8 @@ class TimelinePane(ScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """Return a size that is wide enough, since it scrolls vertically only."""
-        least, bar, body = super().minimumSizeHint(), self.verticalScrollBar().sizeHint().width(), self.widget()
-        assert body is not None
-        return least.expandedTo(QSize(body.minimumSizeHint().width() + bar + 2 * self.frameWidth(), 0))
+        least, bar = super().minimumSizeHint(), self.verticalScrollBar().sizeHint().width()
+        return least.expandedTo(QSize(self._body.minimumSizeHint().width() + bar + 2 * self.frameWidth(), 0))
 
     def event(self, event: QEvent) -> bool:
         """Ask for more or less width when the switches need it; Qt passes on no such change from inside."""
@@ -130,14 +126,12 @@ class TimelinePane(ScrollArea):
         # Here and not at the top: importing pyqtgraph takes as long as everything before the first paint.
         from jenesys_gui.qt.timeline.plot import TimelinePlot  # noqa: PLC0415
 
-        body = self.widget()
-        assert body is not None
-        self._plot = TimelinePlot(body)
+        self._plot = TimelinePlot(self._body)
         self._years.scrolled.connect(self._plot.box.show_from)
         connect(self._plot)
         self._plot.unlabelled.connect(self._on_unlabelled)
         self.column.insertWidget(self.column.indexOf(self._years), self._plot, 1)
-        read_in_order(body)
+        read_in_order(self._body)
         if self._part is not None:
             self._show_in_plot(self._plot, self._part)
         # Not before: while it is filled, what only a zoomed plot shows would appear and disappear.

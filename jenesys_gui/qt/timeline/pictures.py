@@ -1,25 +1,11 @@
-"""The picture: a page with title, timeline, notes and sources, as PNG, SVG or PDF.
+"""The picture: a page with title, timeline, notes and sources."""
 
-`export` adds the metadata of a file, such as its description, except for PNG, where only Qt can write it.
-"""
-
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSize, QSizeF
-from PySide6.QtGui import (
-    QColor,
-    QFontMetricsF,
-    QImage,
-    QImageWriter,
-    QPagedPaintDevice,
-    QPageLayout,
-    QPageSize,
-    QPainter,
-    QPdfWriter,
-)
-from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPaintDevice, QPainter
 
 from jenesys_gui.choices import DPI, MAX_PIXELS, Background, PictureOptions, TooSmallError
 from jenesys_gui.qt.theme import DARK, LIGHT, Theme
@@ -32,7 +18,6 @@ from jenesys_gui.screen.export.picture import Picture
 from jenesys_gui.text.literal import SPACE
 from jenesys_gui.text.numbers import counted
 
-_POINTS: Final = 72
 _INCHES_PER_METRE: Final = 1 / 0.0254
 _GAP: Final = 12.0
 _BETWEEN: Final = 3.0
@@ -74,7 +59,7 @@ def image(picture: Picture, options: PictureOptions) -> QImage:
     result = QImage(*options.pixels, pixels)
     result.fill(background or QColor(0, 0, 0, 0))
     result.setDevicePixelRatio(options.dpi / DPI)
-    _paint_on(result, picture, options)
+    paint_on(result, picture, options)
     # Only now: Qt would take the size of text from the resolution.
     result.setDevicePixelRatio(1)
     result.setDotsPerMeterX(round(options.dpi * _INCHES_PER_METRE))
@@ -82,38 +67,7 @@ def image(picture: Picture, options: PictureOptions) -> QImage:
     return result
 
 
-def png(picture: Picture, options: PictureOptions, texts: Mapping[str, str]) -> bytes:
-    """Return a picture as a PNG file with these texts, by keyword."""
-    pixels = image(picture, options)
-    for keyword, text in texts.items():
-        pixels.setText(keyword, text)
-    buffer = _buffer()
-    QImageWriter(buffer, QByteArray(b"png")).write(pixels)
-    return bytes(buffer.data().data())
-
-
-def svg(picture: Picture, options: PictureOptions) -> bytes:
-    """Return a picture as an SVG file in which text stays text."""
-    buffer, size = _buffer(), QSize(*options.size)
-    generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
-    generator.setOutputDevice(buffer)
-    generator.setResolution(DPI)
-    generator.setSize(size)
-    generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
-    _paint_on(generator, picture, options)
-    return bytes(buffer.data().data())
-
-
-def write_pdf(writer: QPdfWriter, picture: Picture, options: PictureOptions) -> None:
-    """Write a picture as a PDF of one page with embedded fonts."""
-    writer.setResolution(DPI)
-    size = QSizeF(*options.size) * (_POINTS / DPI)
-    page = QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
-    writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
-    _paint_on(writer, picture, options)
-
-
-def _paint_on(device: QImage | QSvgGenerator | QPagedPaintDevice, picture: Picture, options: PictureOptions) -> None:
+def paint_on(device: QPaintDevice, picture: Picture, options: PictureOptions) -> None:
     # A painter that outlives its device crashes the program.
     with QPainter(device) as painter:
         paint(painter, picture, options)
@@ -121,12 +75,6 @@ def _paint_on(device: QImage | QSvgGenerator | QPagedPaintDevice, picture: Pictu
 
 def _background(options: PictureOptions) -> QColor | None:
     return None if options.background is Background.TRANSPARENT else QColor(_THEMES[options.background].pane)
-
-
-def _buffer() -> QBuffer:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    return buffer
 
 
 class _Setting(NamedTuple):
