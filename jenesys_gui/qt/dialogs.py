@@ -30,7 +30,7 @@ from jenesys_gui import HOMEPAGE, __version__, build_info, files
 from jenesys_gui.build_info import full_version
 from jenesys_gui.qt.announcements import announce
 from jenesys_gui.qt.export.saving import Proposal, save
-from jenesys_gui.qt.labels import Text, set_tooltip, window_title
+from jenesys_gui.qt.labels import Text, name_widget, window_title
 from jenesys_gui.qt.main_window import scroll_to_focus
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.theme import GAP, LARGE
@@ -56,21 +56,16 @@ class Listing(QPlainTextEdit):
     """A longer text that can be selected and copied with mouse and keyboard."""
 
     def __init__(self, name: str, parent: QWidget, title: str) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setAccessibleName(title)
-        self.setReadOnly(True)
+        super().__init__(parent, readOnly=True, tabChangesFocus=True)
+        name_widget(self, name, title)
         # A read-only text can't be selected with the keyboard by default.
         flag = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flag.TextSelectableByMouse | flag.TextSelectableByKeyboard)
-        self.setTabChangesFocus(True)
 
 
 def make_choice(name: str, parent: QWidget, tip: str, items: Iterable[tuple[object, str]]) -> QComboBox:
     """Return a combo box with a tooltip and some items, each with its text."""
-    choice = QComboBox(parent)
-    choice.setObjectName(name)
-    set_tooltip(choice, tip)
+    choice = name_widget(QComboBox(parent), name, tip=tip)
     for data, text in items:
         choice.addItem(text, data)
     return choice
@@ -79,8 +74,7 @@ def make_choice(name: str, parent: QWidget, tip: str, items: Iterable[tuple[obje
 def add_button(buttons: QDialogButtonBox, name: str, text: str, do: Callable[[], object], tip: str = "") -> QPushButton:
     """Add a button that calls a function, and return it."""
     button = buttons.addButton(text, QDialogButtonBox.ButtonRole.ActionRole)
-    button.setObjectName(name)
-    set_tooltip(button, tip)
+    name_widget(button, name, tip=tip)
     button.clicked.connect(do)
     return button
 

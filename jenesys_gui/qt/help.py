@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QPushButton, QTextBrowser, Q
 
 from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.dialogs import Dialog
+from jenesys_gui.qt.labels import name_widget
 from jenesys_gui.qt.menus import plain_text
 from jenesys_gui.qt.theme import text_scale
 from jenesys_gui.qt.widgets import settle_layouts
@@ -117,9 +118,7 @@ def _make_dialog(window: QMainWindow) -> QDialog:
     dialog = Dialog(window, "helpDialog", _("Help"))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.resize(QSize(*_SIZE) * text_scale())
-    page = QTextBrowser(dialog)
-    page.setObjectName("helpPage")
-    page.setAccessibleName(_("Help page"))
+    page = name_widget(QTextBrowser(dialog), "helpPage", _("Help page"))
     # The text size may just have changed.
     settle_layouts()
     pictures = [_picture(window, job.control) for job in _JOBS]

@@ -7,7 +7,7 @@ interpreted, and none needs more width than a long word: it is wrapped, within w
 import re
 from functools import partial
 from html import escape, unescape
-from typing import Final, Self
+from typing import Final, Self, TypeVar
 
 # For classes that the first paint does not need: PySide6 creates a class when its name is first looked up.
 from PySide6 import QtCore, QtGui
@@ -39,15 +39,15 @@ _WORDS: Final = re.compile("[ \n]|(?<=[\u3000-\uffef])")
 # What `link` returns.
 _LINK: Final = re.compile('<a href="(.*?)".*?>(.*?)</a>')
 
+Named = TypeVar("Named", bound=QWidget)
+
 
 class Label(QLabel):
     """A text that wraps, within words if needed, with the words of a search highlighted."""
 
     def __init__(self, name: str, parent: QWidget, text_format: Qt.TextFormat) -> None:
-        super().__init__(parent)
+        super().__init__(parent, textFormat=text_format, wordWrap=True)
         self.setObjectName(name)
-        self.setTextFormat(text_format)
-        self.setWordWrap(True)
         if self.isRightToLeft():
             self.setAlignment(RIGHT | Qt.AlignmentFlag.AlignVCenter)
         self._needed = NEEDED
@@ -62,7 +62,7 @@ class Label(QLabel):
 
     def lines(self) -> Lines:
         """Return the text laid out in lines."""
-        return self._lines_in(self.contentsRect().toRectF())
+        return Lines.in_room(self.visible_text, self.font(), self.contentsRect().toRectF(), wrap=True)
 
     def needing(self, letters: int) -> Self:
         """Need at most the width of some letters, and return the label."""
@@ -103,7 +103,8 @@ class Label(QLabel):
         # It never becomes narrower than that, whatever is tried.
         width = max(width, self.minimumSizeHint().width())
         room = QRectF(0, 0, width - margins.left() - margins.right(), 0)
-        return self._lines_in(room).height + margins.top() + margins.bottom()
+        lines = Lines.in_room(self.visible_text, self.font(), room, wrap=True)
+        return lines.height + margins.top() + margins.bottom()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._is_laid_out_by_qt(self.width()):
@@ -117,9 +118,6 @@ class Label(QLabel):
     def _is_laid_out_by_qt(self, width: int) -> bool:
         """Return whether Qt can lay the text out in a width, which is faster."""
         return self._document is not None or super().minimumSizeHint().width() <= width
-
-    def _lines_in(self, room: QRectF) -> Lines:
-        return Lines.in_room(self.visible_text, self.font(), room, wrap=True)
 
     def _paint_lines(self, lines: Lines) -> None:
         with QPainter(self) as painter:
@@ -188,16 +186,13 @@ class ElidedText(Text):
         self.setWordWrap(False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    @property
-    def is_elided(self) -> bool:
-        return self.shown_in(self.contentsRect().width()) != self.text()
-
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
 
     def event(self, event: QEvent) -> bool:
         """Show a tooltip. With `setToolTip` assistive technology would read the text twice."""
-        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip and self.is_elided:
+        is_elided = self.shown_in(self.contentsRect().width()) != self.text()
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip and is_elided:
             text = "\n".join(filter(None, (self.text(), self.accessibleDescription())))
             show_tooltip(event.globalPos(), text, self)
             return True
@@ -303,6 +298,16 @@ def caption(text: str) -> str:
 def window_title(text: str) -> str:
     """Return a text for a window's title, in which Qt would replace [*]."""
     return text.replace("[*]", "[*][*]")
+
+
+def name_widget(widget: Named, object_name: str, name: str = "", tip: str = "") -> Named:
+    """Name a widget for the program and, if given, for assistive technology, set its tooltip, and return it."""
+    widget.setObjectName(object_name)
+    if name:
+        widget.setAccessibleName(name)
+    if tip:
+        set_tooltip(widget, tip)
+    return widget
 
 
 def set_tooltip(target: QWidget | QAction | QListWidgetItem, text: str) -> None:

@@ -59,10 +59,9 @@ def add_language_menu(window: MainWindow, settings: Settings) -> None:
         window.language_chosen.emit(action.data())
 
     for tag in ("", *languages()):
-        action = QAction(name_of(tag) if tag else _("&System language"), menu)
+        name, is_used = name_of(tag) if tag else _("&System language"), tag == settings[Key.LANGUAGE]
+        action = QAction(name, menu, checkable=True, checked=is_used)
         action.setObjectName(f"language_{tag or 'system'}")
-        action.setCheckable(True)
-        action.setChecked(tag == settings[Key.LANGUAGE])
         action.setData(tag)
         group.addAction(action)
     group.triggered.connect(choose)

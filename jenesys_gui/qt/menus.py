@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from jenesys_gui.qt.actions import EXCLUSIVE, MEASURES, Action, ActionId, Group, Menu
-from jenesys_gui.qt.labels import caption, set_tooltip
+from jenesys_gui.qt.labels import caption, name_widget, set_tooltip
 from jenesys_gui.qt.order import order_tab_stops
 from jenesys_gui.qt.theme import SMALL, scaled
 from jenesys_gui.screen.screen import Screen
@@ -83,8 +83,7 @@ class Actions:
     def fill_menu_bar(self, window: QMainWindow) -> None:
         """Put the actions into the window's menus, a line between groups."""
         for place in Menu:
-            menu = QMenu(_(place.value), window.menuBar())
-            menu.setObjectName(f"{place.name.lower()}Menu")
+            menu = name_widget(QMenu(_(place.value), window.menuBar()), f"{place.name.lower()}Menu")
             menu.setToolTipsVisible(True)
             window.menuBar().addMenu(menu)
             listed = [id_ for id_ in ActionId if id_.value.menu is place]
@@ -102,9 +101,7 @@ class Actions:
 
     def make_tool_bar(self, window: QMainWindow, find: QWidget) -> QToolBar:
         """Return the tool bar, with what concerns all parts of the window."""
-        bar = QToolBar(_("Toolbar"), window)
-        bar.setObjectName("toolBar")
-        bar.setMovable(False)
+        bar = name_widget(QToolBar(_("Toolbar"), window, movable=False), "toolBar")
         for action in self._of(Group.HISTORY):
             bar.addWidget(ActionButton(action, bar))
         bar.addWidget(find)
@@ -117,8 +114,7 @@ class Actions:
             (Group.EXPORT, "exportTools", _("Export"), _("Save or print the picture, the report or the table")),
         ):
             button = self._menu_button(bar, text, group)
-            button.setObjectName(name)
-            set_tooltip(button, tip)
+            name_widget(button, name, tip=tip)
             bar.addWidget(button)
         bar.addWidget(ActionButton(self._by_id[ActionId.PRESENT], bar))
         order_tab_stops(bar.widgetForAction(action) for action in bar.actions())
@@ -129,10 +125,8 @@ class Actions:
     def make_switches(self, parent: QWidget) -> Iterator[QWidget]:
         """Yield the actions of the measure, and those of the scale, as buttons without gaps."""
         for group, name in ((Group.MEASURE, _("Measure")), (Group.SCALE, _("Scale"))):
-            box = QFrame(parent)
-            box.setObjectName("switches")
+            box = name_widget(QFrame(parent), "switches", name)
             box.setProperty("switches", True)
-            box.setAccessibleName(name)
             row = QHBoxLayout(box)
             row.setContentsMargins(1, 1, 1, 1)
             row.setSpacing(0)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QTabBar, QToolButton, QWidget
 
 from jenesys_gui.choices import View
-from jenesys_gui.qt.labels import set_tooltip
+from jenesys_gui.qt.labels import name_widget
 from jenesys_gui.qt.order import order_tab_stops
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.timeline.pane import TimelinePane
@@ -26,11 +26,8 @@ class Tabs(QTabBar):
     """A tab for each view."""
 
     def __init__(self, navigation: Navigation, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("views")
-        self.setDrawBase(False)
-        self.setExpanding(False)
-        set_tooltip(self, _("Choose what the middle of the window shows"))
+        super().__init__(parent, drawBase=False, expanding=False)
+        name_widget(self, "views", tip=_("Choose what the middle of the window shows"))
         # Qt creates them although three tabs fit; their names would not be translated.
         for button, name in zip(self.findChildren(QToolButton), (_("Back"), _("Forward")), strict=True):
             button.setAccessibleName(name)
@@ -65,9 +62,7 @@ class MiddlePane(Pane):
         self._navigation = navigation
         self._tabs = Tabs(navigation, self)
         # Qt names the tabs after the current one.
-        tabs = QFrame(self)
-        tabs.setObjectName("viewTabs")
-        tabs.setAccessibleName(_("Views"))
+        tabs = name_widget(QFrame(self), "viewTabs", _("Views"))
         Column(tabs).add(self._tabs)
         self.timeline = TimelinePane(navigation.go_to_value, self)
         self._pages: dict[View, TablePage] = {}

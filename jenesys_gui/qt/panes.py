@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSplitter, QSplitterHandle, QWidget
 
 from jenesys_gui.qt.actions import ActionId
-from jenesys_gui.qt.labels import Text, set_tooltip
+from jenesys_gui.qt.labels import Text, name_widget
 from jenesys_gui.qt.later import later
 from jenesys_gui.qt.main_window import is_narrow, pane_widths
 from jenesys_gui.qt.settings import Key, Settings
@@ -39,18 +39,12 @@ class Panes(QSplitter):
     shown_changed = Signal(object, bool)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, handleWidth=GAP, childrenCollapsible=False)
         self.list_size: Callable[[int], tuple[int, int]] = lambda most: (most, 0)
-        self.setObjectName("panes")
-        self.setAccessibleName(_("Panes"))
-        self.setHandleWidth(GAP)
-        self.setChildrenCollapsible(False)
+        name_widget(self, "panes", _("Panes"))
         self._panes: dict[str, QWidget] = {}
-        self._sides = self.left, self.right = QSplitter(self), QSplitter(self)
-        for side in self._sides:
-            side.setOrientation(Qt.Orientation.Vertical)
-            side.setHandleWidth(GAP)
-            side.setChildrenCollapsible(False)
+        make_side = partial(QSplitter, Qt.Orientation.Vertical, self, handleWidth=GAP, childrenCollapsible=False)
+        self._sides = self.left, self.right = make_side(), make_side()
         # Whether the details are below the list, and the widths that the user set, if any, without and with that.
         self._is_narrow = False
         self._users: dict[bool, tuple[int, int]] = {}
@@ -68,9 +62,7 @@ class Panes(QSplitter):
             side.setObjectName("side")
         for number, name in enumerate((_("Border of the list"), _("Border of the details")), 1):
             handle = self.handle(number)
-            handle.setObjectName("paneBorder")
-            handle.setAccessibleName(name)
-            set_tooltip(handle, _("Drag to resize, double-click to hide or show"))
+            name_widget(handle, "paneBorder", name, _("Drag to resize, double-click to hide or show"))
             handle.installEventFilter(self)
 
     def restore(self, settings: Settings) -> None:
@@ -200,7 +192,6 @@ class PanesArea(ScrollArea):
         self.panes = Panes(self.viewport())
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidgetResizable(True)
         # Around the panes and not in them: from right to left, a splitter with margins is beside its place.
         self.setViewportMargins(GAP, GAP, GAP, GAP)
         self.setWidget(self.panes)
@@ -227,11 +218,9 @@ class Hint(QFrame):
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("hint")
-        label, button = Text("hintText", self), QPushButton(self)
+        label = Text("hintText", self)
         label.show_text(text)
-        button.setObjectName("closeHint")
-        button.setText(_("Close"))
-        set_tooltip(button, _("Close this line"))
+        button = name_widget(QPushButton(_("Close"), self), "closeHint", tip=_("Close this line"))
         button.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(PANE_MARGIN, 6, GAP, 6)

@@ -91,8 +91,7 @@ class Presentation(QObject):
         for key, by in zip(self._keys, _STEPS.values(), strict=False):
             key.activated.connect(partial(step, by))
         self._keys[-1].activated.connect(self.toggle)
-        self._rest = QTimer(self, singleShot=True)
-        self._rest.setInterval(_REST_MS)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(lambda: QApplication.setOverrideCursor(Qt.CursorShape.BlankCursor))
         self._enable_keys()
 

@@ -19,7 +19,7 @@ class StatusBar(QStatusBar):
     """The dataset and the newest figure, or a message. What does not fit becomes an ellipsis."""
 
     def __init__(self, window: QMainWindow) -> None:
-        super().__init__(window)
+        super().__init__(window, sizeGripEnabled=False)
         window.setStatusBar(self)
         self._dataset, self._right = (ElidedText(name, window) for name in ("statusDataset", "statusNewest"))
         for label in (self._dataset, self._right):
@@ -28,7 +28,6 @@ class StatusBar(QStatusBar):
         self._reading = ""
         self.addWidget(self._dataset)
         self.addPermanentWidget(self._right)
-        self.setSizeGripEnabled(False)
         self.messageChanged.connect(self._share)
 
     def show_part(self, part: StatusBarTexts) -> None:

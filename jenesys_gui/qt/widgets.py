@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.model.folding import spans_of
 from jenesys_gui.qt.find.highlights import Heights, Lines, paint_words, words_in, words_shown
-from jenesys_gui.qt.labels import NEEDED, Label, caption, least_width
+from jenesys_gui.qt.labels import NEEDED, Label, caption, least_width, name_widget
 from jenesys_gui.qt.theme import PANE_MARGIN, scaled
 
 # What links begin or end with.
@@ -167,10 +167,9 @@ class ScrollArea(QScrollArea):
     """
 
     def __init__(self, name: str, accessible_name: str, parent: QWidget | None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, widgetResizable=True)
         replace_viewport(self)
-        self.setObjectName(name)
-        self.setAccessibleName(accessible_name)
+        name_widget(self, name, accessible_name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -181,8 +180,7 @@ def replace_viewport(area: QAbstractScrollArea) -> None:
 
     For a widget created by Qt, PySide6 first creates all classes of widgets, to find the one that it is of.
     """
-    viewport = QWidget()
-    viewport.setObjectName("qt_scrollarea_viewport")
+    viewport = name_widget(QWidget(), "qt_scrollarea_viewport")
     viewport.setBackgroundRole(QPalette.ColorRole.Base)
     viewport.setAutoFillBackground(True)
     area.setViewport(viewport)
@@ -201,11 +199,9 @@ class LinkButton(QPushButton, ShowsValue):
         needed: int = NEEDED,
     ) -> None:
         """`needed` is the width that it may need, in letters of average width."""
-        super().__init__(parent)
+        super().__init__(parent, flat=True, autoDefault=True)
         self.setObjectName(name)
         self.setProperty("link", True)
-        self.setFlat(True)
-        self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFont(scaled(self.font(), size))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)

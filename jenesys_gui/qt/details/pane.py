@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGroupBox, QWidget
 from jenesys_gui.model.dataset import RefKind, ValueRef
 from jenesys_gui.qt.details.comparison import ComparePage
 from jenesys_gui.qt.details.page import DetailPage
+from jenesys_gui.qt.labels import name_widget
 from jenesys_gui.qt.store import Navigation
 from jenesys_gui.qt.widgets import Column, Pane, ScrollArea, scroll_to_words, settle_layouts
 from jenesys_gui.screen.details.comparison import Comparison
@@ -85,9 +86,7 @@ class DetailPane(Pane):
     def __init__(self, navigation: Navigation, parent: QWidget | None = None) -> None:
         super().__init__("detailPane", parent)
         self._navigation = navigation
-        group = QGroupBox(self)
-        group.setObjectName("phaseDetails")
-        group.setAccessibleName(_("Phase details"))
+        group = name_widget(QGroupBox(self), "phaseDetails", _("Phase details"))
         self._scroll = ScrollArea("detailScroll", _("Scrollable details"), group)
         # Whatever has the focus in it scrolls it with the keys.
         self._scroll.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -95,6 +94,7 @@ class DetailPane(Pane):
         self.column.addWidget(group)
         self._holder = PageHolder(self._scroll.viewport(), navigation)
         self._holder.laid_out.connect(self._widen)
+        self._scroll.setWidgetResizable(False)
         self._scroll.setWidget(self._holder)
         # The last one is shown.
         self._pages: list[DetailPage] = []

@@ -20,7 +20,7 @@ from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.copyable import CopyableText, copy_text
 from jenesys_gui.qt.dialogs import Dialog, Listing, add_button, make_choice, show_message, show_notice
 from jenesys_gui.qt.export.saving import Proposal, save
-from jenesys_gui.qt.labels import LinkLabel, Text, field_label, set_tooltip
+from jenesys_gui.qt.labels import LinkLabel, Text, field_label, name_widget, set_tooltip
 from jenesys_gui.qt.menus import PLOT_MENU, Actions, show_menu
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
@@ -246,9 +246,7 @@ class CiteDialog(Dialog):
         self._works.setFocus()
 
     def _make_list(self) -> QListWidget:
-        works = QListWidget(self)
-        works.setObjectName("citeWorks")
-        works.setAccessibleName(_("Works to cite"))
+        works = name_widget(QListWidget(self), "citeWorks", _("Works to cite"))
         works.setTextElideMode(Qt.TextElideMode.ElideRight)
         works.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Choosing a row lays them out, and the style sheet has to set their height before.

@@ -23,7 +23,7 @@ from jenesys_gui.files import OnProgress
 from jenesys_gui.qt.dialogs import Dialog, add_button, make_choice, show_message
 from jenesys_gui.qt.drawing import QtRenderer
 from jenesys_gui.qt.export.saving import Proposal, Saved, name_of, save
-from jenesys_gui.qt.labels import Text, field_label, set_tooltip
+from jenesys_gui.qt.labels import Text, field_label, name_widget
 from jenesys_gui.qt.order import order_tab_stops
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
@@ -112,11 +112,8 @@ class PictureExportDialog(ExportDialog):
         self._dpi = make_choice("exportDpi", self, tip, ((DPI, _("1×")), (2 * DPI, _("2×")), (300, _("300 dpi"))))
         backgrounds = zip(Background, (_("Light"), _("Dark"), _("Transparent")), strict=True)
         self._background = make_choice("exportBackground", self, _("Colour behind the picture"), backgrounds)
-        self._title = QLineEdit(self)
-        self._title.setObjectName("exportTitle")
-        set_tooltip(self._title, _("Title of the picture; if it is empty, that of the dataset"))
-        self._title.setPlaceholderText(store.dataset.title)
-        self._title.setMaxLength(_MAX_TITLE)
+        self._title = QLineEdit(self, placeholderText=store.dataset.title, maxLength=_MAX_TITLE)
+        name_widget(self._title, "exportTitle", tip=_("Title of the picture; if it is empty, that of the dataset"))
         self._large = self._make_box("exportLarge", _("&Large text"), _("Text that can be read on a projector"))
         parts = {
             PicturePart.EVENTS: (_("Programmes and &events"), _("Show the programmes and events below the bars")),
@@ -133,8 +130,7 @@ class PictureExportDialog(ExportDialog):
         self._result = Text("exportResult", self, muted=True)
         self._lay_out()
         self._save_button = self._add_save_button()
-        self._update_timer = QTimer(self, singleShot=True)
-        self._update_timer.setInterval(_DEBOUNCE_MS)
+        self._update_timer = QTimer(self, singleShot=True, interval=_DEBOUNCE_MS)
         self._update_timer.setObjectName("exportSoon")
         self._connect()
         self._show_picture()
@@ -202,20 +198,13 @@ class PictureExportDialog(ExportDialog):
         self._update_timer.timeout.connect(self._show_picture)
 
     def _make_box(self, name: str, text: str, tip: str) -> QCheckBox:
-        box = QCheckBox(text, self)
-        set_tooltip(box, tip)
-        box.setObjectName(name)
-        return box
+        return name_widget(QCheckBox(text, self), name, tip=tip)
 
     def _make_side(self, name: str, minimum: int, tip: str) -> QSpinBox:
-        side = QSpinBox(self)
-        set_tooltip(side, tip)
-        side.setObjectName(name)
-        side.setRange(minimum, MAX_PIXELS)
-        side.setSingleStep(10)
+        side = QSpinBox(self, minimum=minimum, maximum=MAX_PIXELS, singleStep=10, suffix=" " + _("px"))
+        name_widget(side, name, tip=tip)
         # The style sheet's padding has no effect here.
         side.lineEdit().setTextMargins(7, 0, 0, 0)
-        side.setSuffix(" " + _("px"))
         return side
 
     def _is_zoomed(self) -> bool:
@@ -286,8 +275,7 @@ class Preview(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("preview")
-        self.setAccessibleName(_("Preview"))
+        name_widget(self, "preview", _("Preview"))
         self.setMinimumSize(320, 220)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._shown: tuple[Picture, PictureOptions] | None = None

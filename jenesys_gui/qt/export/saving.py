@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QProgressDi
 
 from jenesys_gui import files
 from jenesys_gui.files import OnProgress
-from jenesys_gui.qt.labels import Text, set_tooltip, show_message, window_title
+from jenesys_gui.qt.labels import Text, name_widget, set_tooltip, show_message, window_title
 from jenesys_gui.qt.settings import Key, Settings
 from jenesys_gui.qt.theme import GAP, SMALL
 from jenesys_gui.qt.widgets import LinkButton
@@ -110,8 +110,7 @@ class SavedFileLinks(QWidget):
         self._folder = LinkButton("openSavedFolder", self, self._follow, size=SMALL, needed=_MAX_LETTERS)
         row.addWidget(self._open)
         row.addWidget(self._folder)
-        self._hiding = QTimer(self, singleShot=True)
-        self._hiding.setInterval(_OFFERED_MS)
+        self._hiding = QTimer(self, singleShot=True, interval=_OFFERED_MS)
         self._hiding.timeout.connect(self.hide)
         bar.addPermanentWidget(self)
 
@@ -156,8 +155,7 @@ def _make_dialog(parent: QWidget, settings: Settings, proposal: Proposal) -> QFi
     """Return a dialog that opens in the last folder; Qt asks before a file is replaced."""
     last = settings[Key.EXPORT_FOLDER]
     folder = last if last and Path(last).is_dir() else str(files.home())
-    dialog = QFileDialog(parent, proposal.title, folder)
-    dialog.setObjectName("saveDialog")
+    dialog = name_widget(QFileDialog(parent, proposal.title, folder), "saveDialog")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, proposal.is_new)
     pattern, dots = _("{kind} (*{ending})"), {ending: f".{ending}" if ending else "" for ending in proposal.kinds}

@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.find.highlights import show_words
-from jenesys_gui.qt.labels import set_tooltip
+from jenesys_gui.qt.labels import name_widget
 from jenesys_gui.qt.later import later
 from jenesys_gui.qt.menus import leaves_shortcut
 from jenesys_gui.qt.store import Store
@@ -36,15 +36,11 @@ class FindField(QLineEdit):
     """The search field; passes focus and the keys of the list on to the finder."""
 
     def __init__(self, finder: "Finder") -> None:
-        super().__init__()
+        super().__init__(placeholderText=_("Find a number, name, year…"), maxLength=_MAX_LETTERS)
         self._finder = finder
-        self.setObjectName("findField")
-        self.setAccessibleName(_("Find"))
-        set_tooltip(self, _("Search names, figures, dates, notes and sources"))
-        self.setPlaceholderText(_("Find a number, name, year…"))
+        name_widget(self, "findField", _("Find"), _("Search names, figures, dates, notes and sources"))
         # Not before there is a text: Qt looks for the button's icon in many places.
         self.textChanged.connect(self._add_clear_button, Qt.ConnectionType.SingleShotConnection)
-        self.setMaxLength(_MAX_LETTERS)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def minimumSizeHint(self) -> QSize:
@@ -118,8 +114,7 @@ class Finder(QObject):
         # The current hit, -1 before the first; how often the user asked for more hits of each kind.
         self._hit = -1
         self._asked: dict[HitKind, int] = {}
-        self._quiet = QTimer(self, singleShot=True)
-        self._quiet.setInterval(_QUIET_MS)
+        self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._quiet.timeout.connect(self._on_quiet)
         self.field = FindField(self)
         self.field.textChanged.connect(self._on_text_changed)

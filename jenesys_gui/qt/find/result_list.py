@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from jenesys_gui.qt.find.highlights import Lines, paint_words, words_in
+from jenesys_gui.qt.labels import name_widget
 from jenesys_gui.qt.theme import GAP, SMALL, scaled
 from jenesys_gui.screen.find.results import HitTexts, Line, LineKind, Results
 from jenesys_gui.text.translate import _
@@ -138,8 +139,7 @@ class ResultList(QListView):
         super().__init__(window)
         self._window = window
         self._follow = follow
-        self.setObjectName("findResults")
-        self.setAccessibleName(_("Search results"))
+        name_widget(self, "findResults", _("Search results"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -18,7 +18,7 @@ from jenesys_gui.model.dataset import Dataset, RefKind, ValueRef
 from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.dialogs import Dialog, Listing, add_button, show_message
 from jenesys_gui.qt.export.saving import Proposal, open_on_desktop, save
-from jenesys_gui.qt.labels import Text, set_tooltip
+from jenesys_gui.qt.labels import Text, name_widget
 from jenesys_gui.qt.menus import check, show_menu
 from jenesys_gui.qt.order import order_tab_stops
 from jenesys_gui.qt.settings import Settings
@@ -153,10 +153,7 @@ class ProblemsWindow(Dialog):
             ("problemsCopy", _("&Copy rows"), _("The selected rows, as cells for a spreadsheet"), self._copy),
             ("problemsSave", _("&Save…"), _("All problems, as a table or a text"), self._save),
         ):
-            button = self._buttons[name] = QPushButton(text, row)
-            button.setObjectName(name)
-            button.setAutoDefault(False)
-            set_tooltip(button, tip)
+            button = self._buttons[name] = name_widget(QPushButton(text, row, autoDefault=False), name, tip=tip)
             button.clicked.connect(act)
             row.add(button)
         return row

@@ -95,7 +95,6 @@ class SummaryArea(ScrollArea):
         super().__init__("summaryScroll", _("Scrollable sums"), parent)
         self._summary = summary
         self._height, self._width = _MIN_SUMS, 0
-        self.setWidgetResizable(True)
         # Whatever has the focus in it scrolls it with the keys.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setWidget(summary)

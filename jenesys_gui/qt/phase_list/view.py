@@ -39,7 +39,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jenesys_gui.qt.labels import tooltip
+from jenesys_gui.qt.labels import name_widget, tooltip
 from jenesys_gui.qt.phase_list.row_texts import (
     BETWEEN_TEXTS,
     INDENT,
@@ -255,14 +255,12 @@ class PhaseListView(QListView):
     comparison_asked = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, uniformItemSizes=True)
         replace_viewport(self)
-        self.setObjectName("phaseList")
-        self.setAccessibleName(_("Phases"))
+        name_widget(self, "phaseList", _("Phases"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setUniformItemSizes(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._rows = PhaseListModel(self)
         self._rows.check_asked.connect(self.comparison_asked)

@@ -56,7 +56,6 @@ class SourceBox(ScrollArea):
     def __init__(self, navigation: Navigation, parent: QWidget) -> None:
         super().__init__("sourceScroll", _("Scrollable source details"), parent)
         self._navigation = navigation
-        self.setWidgetResizable(True)
         self._part: SourceDetail | None = None
         self._body = QWidget(self)
         self._fill()

@@ -114,7 +114,7 @@ class TableGrid(QTableView, ShowsValue):
     header_menu_asked = Signal(str, QPoint)
 
     def __init__(self, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, wordWrap=False, cornerButtonEnabled=False)
         self.setObjectName(name)
         self._rows = TableModel(self)
         self.setModel(self._rows)
@@ -188,8 +188,6 @@ class TableGrid(QTableView, ShowsValue):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
         # Tab moves to the next part of the window.
         self.setTabKeyNavigation(False)
         self.setFont(scaled(self.font(), SMALL))

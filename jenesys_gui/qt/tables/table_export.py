@@ -11,7 +11,7 @@ from jenesys_gui.files import OnProgress
 from jenesys_gui.qt.dialogs import make_choice
 from jenesys_gui.qt.drawing import QtRenderer
 from jenesys_gui.qt.export.export_dialog import ExportDialog
-from jenesys_gui.qt.labels import Text, field_label, set_tooltip
+from jenesys_gui.qt.labels import Text, field_label, name_widget
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
 from jenesys_gui.screen.state import ViewState
@@ -60,9 +60,7 @@ class TableExportDialog(ExportDialog):
             ("tableAll", every, _("Save all rows of the table")),
             ("tableSelected", some, _("Save only the rows that are selected in the table")),
         ):
-            button = QRadioButton(text, self)
-            button.setObjectName(name)
-            set_tooltip(button, tip)
+            button = name_widget(QRadioButton(text, self), name, tip=tip)
             button.setVisible(bool(self._selected))
             buttons.append(button)
         buttons[0].setChecked(True)

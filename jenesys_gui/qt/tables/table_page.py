@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 
 from jenesys_gui.export.text_tables import copied_rows
 from jenesys_gui.qt.find.highlights import Lines, paint_words, words_in
-from jenesys_gui.qt.labels import Text, caption, set_tooltip, show_message, tooltip
+from jenesys_gui.qt.labels import Text, caption, name_widget, set_tooltip, show_message, tooltip
 from jenesys_gui.qt.menus import StayingMenu, leaves_shortcut, make_switch, show_menu
 from jenesys_gui.qt.tables.table import TableGrid
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, current_theme, scaled
@@ -48,11 +48,9 @@ class FilterBox(QComboBox):
     """A part of the filter, which needs only the width of some letters, whatever its entries."""
 
     def __init__(self, name: str, parent: QWidget, tip: str, letters: int) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        set_tooltip(self, tip)
-        self.setMinimumContentsLength(letters)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        super().__init__(parent, minimumContentsLength=letters, sizeAdjustPolicy=policy)
+        name_widget(self, name, tip=tip)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll, instead of choosing another entry."""
@@ -174,10 +172,8 @@ class TablePage(QWidget):
         """Add buttons of which one is checked: name, text, tooltip, and what is called when it is."""
         row, buttons = FlowRow(self, (PANE_MARGIN, 10, PANE_MARGIN, 0), 6), []
         for name, text, tip, choose in switches:
-            button = QPushButton(text, row)
-            button.setObjectName(f"{name}Switch")
+            button = name_widget(QPushButton(text, row), f"{name}Switch", tip=tip)
             button.setFont(scaled(button.font(), SMALL))
-            set_tooltip(button, tip)
             make_switch(button, choose)
             row.add(button)
             buttons.append(button)

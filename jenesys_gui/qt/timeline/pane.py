@@ -68,7 +68,6 @@ class TimelinePane(ScrollArea):
     def __init__(self, show_value: Callable[[Any], None], parent: QWidget | None = None) -> None:
         """`show_value` explains the value of a note, given its `ValueRef`."""
         super().__init__("timelinePane", _("Scrollable timeline"), parent)
-        self.setWidgetResizable(True)
         # Everything in it can have the focus, and is then scrolled to.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = self._body = QWidget(self)

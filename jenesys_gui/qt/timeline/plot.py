@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractAnimation, QEvent, QObject, QPoint, QPointF,
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGraphicsGridLayout, QSizePolicy, QToolTip, QWidget
 
-from jenesys_gui.qt.labels import show_tooltip
+from jenesys_gui.qt.labels import name_widget, show_tooltip
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, current_theme, scaled, text_scale
 from jenesys_gui.qt.timeline.accessible_targets import MAX_TARGETS, Target, TargetGroup
 from jenesys_gui.qt.timeline.axes import AmountAxis, FrameItem, TimeViewBox, YearAxis, axis_top, pg, whole_axis
@@ -46,8 +46,7 @@ class TimelinePlot(pg.GraphicsView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("timeline")
-        self.setAccessibleName(_("Timeline"))
+        name_widget(self, "timeline", _("Timeline"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMinimumSize(QSize(*_MIN_SIZE) * text_scale())
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QLineF, QPointF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QNativeGestureEvent, QTouchEvent
 from PySide6.QtWidgets import QGraphicsView, QScrollBar, QWidget
 
-from jenesys_gui.qt.labels import set_tooltip
+from jenesys_gui.qt.labels import name_widget
 from jenesys_gui.qt.timeline import PAN_STEP, ZOOM_STEP
 from jenesys_gui.text.translate import _
 
@@ -25,9 +25,7 @@ class YearsBar(QScrollBar):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setObjectName("yearsBar")
-        self.setAccessibleName(_("Visible years"))
-        set_tooltip(self, _("Drag to see earlier or later years"))
+        name_widget(self, "yearsBar", _("Visible years"), _("Drag to see earlier or later years"))
         self.valueChanged.connect(lambda value: self.scrolled.emit(value / _UNITS_PER_YEAR))
 
     def show_years(self, first: float, last: float, whole: tuple[float, float]) -> None:
