@@ -88,6 +88,8 @@ _COMPARE: Final = partial(
     when=lambda screen: bool(screen.detail.previous or screen.detail.next),
     why_not=N_("There is no other phase to compare with."),
 )
+_THEME: Final = partial(Action, shortcut="", menu=Menu.VIEW, group=Group.THEME)
+_GO: Final = partial(Action, menu=Menu.GO, group=Group.HISTORY)
 _TO_PREVIOUS: Final = partial(Action, when=lambda screen: bool(screen.phase_list.before))
 _TO_NEXT: Final = partial(Action, when=lambda screen: bool(screen.phase_list.after))
 
@@ -160,26 +162,13 @@ class ActionId(Enum):
         "",
         is_on=lambda screen: screen.detail.phase in (screen.phase_list.pinned or ()),
     )
-    THEME_SYSTEM = Action(N_("System &colours"), "", Menu.VIEW, Group.THEME, shows=ThemeChoice.SYSTEM)
-    THEME_LIGHT = Action(N_("&Light"), "", Menu.VIEW, Group.THEME, shows=ThemeChoice.LIGHT)
-    THEME_DARK = Action(N_("&Dark"), "", Menu.VIEW, Group.THEME, shows=ThemeChoice.DARK)
-    THEME_CONTRAST_LIGHT = Action(
-        N_("L&ight, high contrast"), "", Menu.VIEW, Group.THEME, shows=ThemeChoice.CONTRAST_LIGHT
-    )
-    THEME_CONTRAST_DARK = Action(
-        N_("Dar&k, high contrast"), "", Menu.VIEW, Group.THEME, shows=ThemeChoice.CONTRAST_DARK
-    )
-    BACK = Action(
-        N_("&Back"), "Alt+Left", Menu.GO, Group.HISTORY, when=lambda screen: screen.can_go_back, short=N_("‹ Back")
-    )
-    FORWARD = Action(
-        N_("F&orward"),
-        "Alt+Right",
-        Menu.GO,
-        Group.HISTORY,
-        when=lambda screen: screen.can_go_forward,
-        short=N_("Forward ›"),
-    )
+    THEME_SYSTEM = _THEME(N_("System &colours"), shows=ThemeChoice.SYSTEM)
+    THEME_LIGHT = _THEME(N_("&Light"), shows=ThemeChoice.LIGHT)
+    THEME_DARK = _THEME(N_("&Dark"), shows=ThemeChoice.DARK)
+    THEME_CONTRAST_LIGHT = _THEME(N_("L&ight, high contrast"), shows=ThemeChoice.CONTRAST_LIGHT)
+    THEME_CONTRAST_DARK = _THEME(N_("Dar&k, high contrast"), shows=ThemeChoice.CONTRAST_DARK)
+    BACK = _GO(N_("&Back"), "Alt+Left", when=lambda screen: screen.can_go_back, short=N_("‹ Back"))
+    FORWARD = _GO(N_("F&orward"), "Alt+Right", when=lambda screen: screen.can_go_forward, short=N_("Forward ›"))
     PREVIOUS_PHASE = _TO_PREVIOUS(N_("&Previous phase"), "Ctrl+Up", Menu.GO)
     NEXT_PHASE = _TO_NEXT(N_("&Next phase"), "Ctrl+Down", Menu.GO)
     FIRST_PHASE = _TO_PREVIOUS(N_("&First phase"), "Ctrl+Home", Menu.GO)

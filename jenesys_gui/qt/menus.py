@@ -61,15 +61,13 @@ class Actions:
         groups = {group: QActionGroup(window) for group in EXCLUSIVE}
         for id_ in ActionId:
             row = id_.value
-            action = QAction(_(row.text), window)
+            is_checkable = row.group in (*EXCLUSIVE, Group.FILTER, Group.COMPARE, Group.PANES)
+            role, keys = _ROLES.get(id_, QAction.MenuRole.NoRole), QKeySequence.fromString(row.shortcut)
+            action = QAction(_(row.text), window, checkable=is_checkable, menuRole=role, shortcut=keys)
             action.setObjectName(id_.name.lower())
-            action.setMenuRole(_ROLES.get(id_, QAction.MenuRole.NoRole))
-            if row.shortcut:
-                action.setShortcut(QKeySequence.fromString(row.shortcut))
             set_tooltip(action, _tip(row, action))
             # Qt would leave the (F) of a mnemonic that is added at the end.
             action.setIconText(_(row.short) if row.short else _MNEMONIC.sub("", action.text()))
-            action.setCheckable(row.group in (*EXCLUSIVE, Group.FILTER, Group.COMPARE, Group.PANES))
             if row.group in EXCLUSIVE:
                 groups[row.group].addAction(action)
             action.triggered.connect(handlers[id_])
@@ -83,8 +81,8 @@ class Actions:
     def fill_menu_bar(self, window: QMainWindow) -> None:
         """Put the actions into the window's menus, a line between groups."""
         for place in Menu:
-            menu = name_widget(QMenu(_(place.value), window.menuBar()), f"{place.name.lower()}Menu")
-            menu.setToolTipsVisible(True)
+            menu = QMenu(_(place.value), window.menuBar(), toolTipsVisible=True)
+            menu.setObjectName(f"{place.name.lower()}Menu")
             window.menuBar().addMenu(menu)
             listed = [id_ for id_ in ActionId if id_.value.menu is place]
             for _group, ids in groupby(listed, lambda id_: id_.value.group):
@@ -94,8 +92,7 @@ class Actions:
 
     def add_submenu(self, action: ActionId, window: QMainWindow) -> QMenu:
         """Return an empty menu that an action of the menu bar opens."""
-        menu = QMenu(window)
-        menu.setToolTipsVisible(True)
+        menu = QMenu(window, toolTipsVisible=True)
         self._by_id[action].setMenu(menu)
         return menu
 
@@ -167,8 +164,7 @@ class Actions:
 
     def _menu_button(self, bar: QToolBar, text: str, group: Group) -> QPushButton:
         """Return a button that opens a menu of the actions of a group."""
-        menu = QMenu(bar)
-        menu.setToolTipsVisible(True)
+        menu = QMenu(bar, toolTipsVisible=True)
         menu.addActions(list(self._of(group)))
         button = QPushButton(f"{text} ▾", bar)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -87,10 +87,9 @@ class Presentation(QObject):
         super().__init__(window)
         self._window = window
         self._is_on = False
-        self._keys = [QShortcut(QKeySequence.fromString(key), window) for key in (*_STEPS, "Esc")]
-        for key, by in zip(self._keys, _STEPS.values(), strict=False):
-            key.activated.connect(partial(step, by))
-        self._keys[-1].activated.connect(self.toggle)
+        handlers: dict[str, Callable[[], object]] = {key: partial(step, by) for key, by in _STEPS.items()}
+        handlers["Esc"] = self.toggle
+        self._keys = [QShortcut(QKeySequence.fromString(key), window, do) for key, do in handlers.items()]
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(lambda: QApplication.setOverrideCursor(Qt.CursorShape.BlankCursor))
         self._enable_keys()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -38,11 +38,6 @@ if TYPE_CHECKING:
 
 # Returns a part of a screen, and shows it.
 _ShownPart = tuple[Callable[[Screen], object], Callable[[Any], None]]
-# The actions that have their handlers in `Opener`.
-_OPENING: Final = (
-    *(ActionId.OPEN, ActionId.OPEN_RECENT, ActionId.CLEAR_RECENT, ActionId.OPEN_BUNDLED),
-    *(ActionId.RELOAD, ActionId.PROBLEMS),
-)
 
 
 class Viewer(QObject):
@@ -132,24 +127,20 @@ class Viewer(QObject):
 
     def _handlers(self) -> dict[ActionId, Callable[[], object]]:
         return {
-            # The actions that are not named below have their handlers in `Exports`.
-            **{action: partial(self._export, action) for action in ActionId},
-            **{action: partial(self._open, action) for action in _OPENING},
+            # The actions that are not named below.
+            **{action: partial(self._open_or_export, action) for action in ActionId},
             ActionId.QUIT: self._window.close,
             ActionId.EXPORT_TABLE: lambda: self._exports.export_table(self._middle.selected_rows),
             **self._navigation.handlers(),
-            ActionId.ZOOM_IN: partial(self._in_plot, lambda plot: plot.box.zoom(ZOOM_STEP)),
-            ActionId.ZOOM_OUT: partial(self._in_plot, lambda plot: plot.box.zoom(1 / ZOOM_STEP)),
-            ActionId.FIT: partial(self._in_plot, lambda plot: plot.box.fit()),
+            ActionId.ZOOM_IN: lambda: self._timeline.with_plot(lambda plot: plot.box.zoom(ZOOM_STEP)),
+            ActionId.ZOOM_OUT: lambda: self._timeline.with_plot(lambda plot: plot.box.zoom(1 / ZOOM_STEP)),
+            ActionId.FIT: lambda: self._timeline.with_plot(lambda plot: plot.box.fit()),
             **self._finder.handlers(),
             **text_size_handlers(self._settings, self._window),
             ActionId.PRESENT: self._presentation.toggle,
             **self._panes.handlers(),
             **actions_for(ThemeChoice, self.theme.choose),
         }
-
-    def _in_plot(self, do: "Callable[[TimelinePlot], None]") -> None:
-        self._timeline.with_plot(do)
 
     def _focus_list(self) -> None:
         self._phase_list.setFocus()
@@ -169,11 +160,9 @@ class Viewer(QObject):
 
         return Opener(self._store, self._settings, self._window, self._panes.arrange, self._timeline.same_years)
 
-    def _open(self, action: ActionId) -> None:
-        self.opener.handlers()[action]()
-
-    def _export(self, action: ActionId) -> None:
-        self._exports.handlers()[action]()
+    def _open_or_export(self, action: ActionId) -> None:
+        handler = self.opener.handlers().get(action) or self._exports.handlers()[action]
+        handler()
 
     def _shown_parts(self) -> tuple[_ShownPart, ...]:
         """Return the parts of the screen in the order in which they are shown."""

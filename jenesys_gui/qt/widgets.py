@@ -98,11 +98,8 @@ class FlowRow(QWidget):
         return self.minimumSizeHint()
 
     def heightForWidth(self, width: int) -> int:
-        return (
-            max((rect.bottom() for _item, rect in self._places(width)), default=-1)
-            + 1
-            + self.contentsMargins().bottom()
-        )
+        bottom = max((rect.bottom() + 1 for _item, rect in self._places(width)), default=0)
+        return bottom + self.contentsMargins().bottom()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -290,11 +287,11 @@ def scroll_to_words(area: QScrollArea, texts: Iterable[Label]) -> None:
     """Scroll to the first of some texts that contains all words of the search, or else one of them."""
     words, body = words_shown(area), area.widget()
     assert body is not None
-    found = [(text, spans_of(text.visible_text, words)) for text in texts if text.isVisible()]
-    found = [(text, spans) for text, spans in found if spans]
-    whole = (each for each in found if all(spans_of(each[0].visible_text, (word,)) for word in words))
-    for text, spans in (*whole, *found)[:1]:
-        rect = text.lines().rects(spans)[0].toAlignedRect().translated(text.mapTo(body, QPoint(0, 0)))
+    found = [text for text in texts if text.isVisible() and spans_of(text.visible_text, words)]
+    best = max(found, key=lambda text: all(spans_of(text.visible_text, (word,)) for word in words), default=None)
+    if best is not None:
+        rects = best.lines().rects(spans_of(best.visible_text, words))
+        rect = rects[0].toAlignedRect().translated(best.mapTo(body, QPoint(0, 0)))
         area.ensureVisible(rect.center().x(), rect.center().y(), 0, rect.height() + PANE_MARGIN)
 
 

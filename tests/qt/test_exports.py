@@ -325,7 +325,7 @@ def test_a_picture_shows_the_open_dataset(start: OpenWindow, tmp_path: Path) -> 
 def test_every_action_has_a_handler(user: User) -> None:
     viewer = user.window.findChild(Viewer)
     assert viewer is not None
-    exports = viewer._exports.handlers()
-    others = {id_ for id_, handler in viewer._handlers().items() if getattr(handler, "func", None) != viewer._export}
-    assert {*exports, *others} == set(ActionId)
-    assert not others & {*exports}
+    late, handlers = {*viewer._exports.handlers(), *viewer.opener.handlers()}, viewer._handlers()
+    others = {id_ for id_, each in handlers.items() if getattr(each, "func", None) != viewer._open_or_export}
+    assert {*late, *others} == set(ActionId)
+    assert not others & late

@@ -110,9 +110,8 @@ class ProblemsWindow(Dialog):
         self._page.grid.row_chosen.connect(self._show_row)
         self._page.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._page.grid.customContextMenuRequested.connect(self._show_menu)
-        copying = QShortcut(QKeySequence.StandardKey.Copy, self._page.grid)
-        copying.setContext(Qt.ShortcutContext.WidgetShortcut)
-        copying.activated.connect(self._copy)
+        only_there = Qt.ShortcutContext.WidgetShortcut
+        QShortcut(QKeySequence.StandardKey.Copy, self._page.grid, self._copy, only_there)
 
     def show_reading(self, path: str, head: str, reading: Reading, offers: Mapping[str, bool]) -> None:
         """Show what came of reading a dataset, a sentence about it, and some of the buttons."""
