@@ -76,6 +76,14 @@ def test_a_source_and_its_address_are_copied(user: User) -> None:
     assert copied() == "https://jaif.asean.org/jaif-component/jenesys-programme/"
 
 
+def test_a_note_that_leads_to_a_value_has_no_address_to_copy(user: User) -> None:
+    user.presses("Ctrl+5")
+    notes = user.find(QLabel, "timelineNotes")
+    assert "<a href=" in notes.text()
+    entries = user.chooses_from_menu("copyMenu", "Copy text", lambda: right_clicks(notes))
+    assert "Copy address" not in entries
+
+
 def test_a_text_is_selected_and_copied_with_the_keyboard(user: User) -> None:
     statement = user.find(QLabel, "explanationStatement")
     user.find_all(QAbstractButton, "proportionLink")[2].setFocus()

@@ -44,7 +44,7 @@ def show(qtbot: QtBot, store: AskedStore) -> Show:
     def show(part: FigureGroup, chosen: ValueRef | None = None) -> FigureGroupBox:
         parent = QWidget()
         qtbot.addWidget(parent)
-        box = FigureGroupBox(Navigation(store), parent)
+        box = FigureGroupBox(Navigation(store), lambda: None, parent)
         boxes.append(parent)
         box.resize(300, 300)
         box.show_part(part, chosen)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -92,7 +92,7 @@ class DetailPage(QWidget):
         self._cards = Pool(lambda: CardBox(explain, self))
         proportions, groups, sections = QVBoxLayout(), Column(spacing=11), Column(spacing=11)
         self._proportions = Pool(lambda: ProportionLine(explain, self), proportions)
-        self._groups = Pool(self._make_group, groups)
+        self._groups = Pool(lambda: FigureGroupBox(self._navigation, self._order_tab_stops, self), groups)
         self._sections = Pool(lambda: SectionBox(self), sections)
         self._explanation_heading = heading(self)
         self.explanation = ExplanationBox(self._navigation, self._navigation.go_to_value, self)
@@ -126,11 +126,6 @@ class DetailPage(QWidget):
             index = self._card_grid.indexOf(card)
             if index < 0 or self._card_grid.getItemPosition(index) != wanted:
                 self._card_grid.addWidget(card, *wanted)
-
-    def _make_group(self) -> "FigureGroupBox":
-        box = FigureGroupBox(self._navigation, self)
-        box.folded.connect(self._order_tab_stops)
-        return box
 
     def _order_tab_stops(self) -> None:
         """Make Tab go down the page again, if it has new widgets."""
@@ -187,10 +182,7 @@ class OtherFigureRow(QWidget, ShowsValue):
 class FigureGroupBox(QWidget):
     """The other figures of a measure, or the figures of a programme, which are folded at first."""
 
-    # Sent when it was folded or unfolded, which changes the Tab stops.
-    folded = Signal()
-
-    def __init__(self, navigation: Navigation, parent: QWidget) -> None:
+    def __init__(self, navigation: Navigation, on_folded: Callable[[], object], parent: QWidget) -> None:
         super().__init__(parent)
         self._part = FigureGroup("", (), (), folded=False)
         self._chosen: ValueRef | None = None
@@ -199,7 +191,7 @@ class FigureGroupBox(QWidget):
         self._fold = LinkButton("besideFold", self, size=SMALL)
         self._fold.setCheckable(True)
         self._fold.toggled.connect(self._show_rows)
-        self._fold.toggled.connect(self.folded)
+        self._fold.toggled.connect(on_folded)
         rows = Column(spacing=6)
         self.rows = Pool(lambda: OtherFigureRow(navigation.explain, self), rows)
         self._differences = CopyableText("besideDifferences", self, size=SMALL)

@@ -1,8 +1,9 @@
 """The right pane: the details of the selected phase, or a comparison."""
 
+from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGroupBox, QWidget
 
@@ -29,13 +30,11 @@ class PageHolder(QWidget):
     it is shown.
     """
 
-    # Sent after each layout of the page; there is another one when the style sheet adds borders.
-    laid_out = Signal()
-
-    def __init__(self, viewport: QWidget, navigation: Navigation) -> None:
+    def __init__(self, viewport: QWidget, navigation: Navigation, on_laid_out: Callable[[], object]) -> None:
+        """`on_laid_out` is called after each layout; there is another one when the style sheet adds borders."""
         super().__init__(viewport)
         self._viewport = viewport
-        self._navigation = navigation
+        self._navigation, self._on_laid_out = navigation, on_laid_out
         self._page: QWidget | None = None
         viewport.installEventFilter(self)
 
@@ -76,7 +75,7 @@ class PageHolder(QWidget):
             self.fit()
         elif watched is self._page and event.type() == QEvent.Type.LayoutRequest:
             self.fit()
-            self.laid_out.emit()
+            self._on_laid_out()
         return super().eventFilter(watched, event)
 
 
@@ -92,8 +91,7 @@ class DetailPane(Pane):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         Column(group).add(self._scroll)
         self.column.addWidget(group)
-        self._holder = PageHolder(self._scroll.viewport(), navigation)
-        self._holder.laid_out.connect(self._widen)
+        self._holder = PageHolder(self._scroll.viewport(), navigation, self._widen)
         self._scroll.setWidgetResizable(False)
         self._scroll.setWidget(self._holder)
         # The last one is shown.

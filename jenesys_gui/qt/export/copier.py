@@ -1,13 +1,11 @@
 """What is copied and cited: values, rows, texts, reports of wrong figures; the dialog for citing."""
 
-import re
 import shlex
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from html import unescape
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt
@@ -20,7 +18,7 @@ from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.copyable import CopyableText, copy_text
 from jenesys_gui.qt.dialogs import Dialog, Listing, add_button, make_choice, show_message, show_notice
 from jenesys_gui.qt.export.saving import Proposal, save
-from jenesys_gui.qt.labels import LinkLabel, Text, field_label, name_widget, set_tooltip
+from jenesys_gui.qt.labels import LinkLabel, Text, WebLinkLabel, field_label, name_widget, set_tooltip
 from jenesys_gui.qt.menus import PLOT_MENU, Actions, show_menu
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.store import Store
@@ -34,7 +32,6 @@ from jenesys_gui.text.reference_formats import SUFFIXES, ReferenceFormat, format
 from jenesys_gui.text.translate import _
 
 _VALUES: Final = (RefKind.STATED, RefKind.DERIVED, RefKind.SUM)
-_ADDRESS: Final = re.compile('<a href="([^"]+)"')
 
 
 class MenuTarget(NamedTuple):
@@ -209,8 +206,7 @@ def _text_of(widget: QWidget | None) -> str:
 
 
 def _address_of(widget: QWidget | None) -> str:
-    found = _ADDRESS.search(widget.text()) if isinstance(widget, LinkLabel) else None
-    return unescape(found[1]) if found else ""
+    return next((address for address, _text in widget.links), "") if isinstance(widget, WebLinkLabel) else ""
 
 
 _SIZE: Final = (720, 540)

@@ -237,11 +237,9 @@ class _ProblemsPage(TablePage):
         self.chosen_ref: ValueRef | None = None
         self.grid.setMinimumHeight(_LEAST_TABLE)
         self.grid.horizontalHeader().setStretchLastSection(True)
-        kinds, tip = ("", *_Kind.__members__), _("Show only problems of this kind")
-        switches = ((f"problems{each.title()}", "", tip if each else _("Show all problems")) for each in kinds)
-        choices = (partial(choose_kind, each) for each in kinds)
-        buttons = self.add_switches(*((*switch, choice) for switch, choice in zip(switches, choices, strict=True)))
-        self._kinds = dict(zip(kinds, buttons, strict=True))
+        tips = {"": _("Show all problems"), **dict.fromkeys(_Kind.__members__, _("Show only problems of this kind"))}
+        switches = [(f"problems{kind.title()}", "", tip, partial(choose_kind, kind)) for kind, tip in tips.items()]
+        self._kinds = dict(zip(tips, self.add_switches(*switches), strict=True))
 
     def show_kinds(self, problems: Sequence[Problem]) -> None:
         """Show how many problems of each kind there are."""

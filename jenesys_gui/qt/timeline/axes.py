@@ -67,10 +67,6 @@ class Frame(NamedTuple):
         """Convert pixels from the top to an amount."""
         return (1 - y / self.height) * self.amount_to
 
-    @property
-    def rect(self) -> QRectF:
-        return QRectF(0, 0, self.width, self.height)
-
 
 def axis_top(scene: Scene) -> float:
     """Return the top of the axis of amounts, with room for labels; stacked bars need less."""
@@ -255,8 +251,7 @@ class FrameItem(pg.GraphicsObject):
         return Frame(year_from, year_to, amount_to, max(1.0, rect.width()), max(1.0, rect.height()))
 
     def boundingRect(self) -> QRectF:
-        rect = self._view_box.rect()
-        return QRectF(0, 0, rect.width(), rect.height())
+        return QRectF(QPointF(0, 0), self._view_box.rect().size())
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Draw the item, and report any error.

@@ -69,7 +69,7 @@ class BarsItem(FrameItem):
 
     def draw(self, painter: QPainter) -> None:
         frame = self.frame()
-        painter.setClipRect(frame.rect)
+        painter.setClipRect(self.boundingRect())
         painting.paint_bands(painter, frame, self.theme)
         painting.paint_year(painter, frame, self.year, self.theme)
         if not self._scene.bars.rows_high:
