@@ -29,7 +29,6 @@ class DatasetWatcher(QObject):
         self.path: Path | None = None
         # How the files of each dataset looked when it was read.
         self._known: dict[Path, _Stamp] = {}
-        self._read: _Stamp = {}
         self._seen: _Stamp = {}
         self._watcher = QFileSystemWatcher(self)
         self._settling = QTimer(self, singleShot=True)
@@ -43,16 +42,16 @@ class DatasetWatcher(QObject):
         self._settling.stop()
         if old := [*self._watcher.files(), *self._watcher.directories()]:
             self._watcher.removePaths(old)
-        self._read = self._seen = self._look()
+        self._seen = self._look()
         if path is not None:
-            self._known[path] = self._read
+            self._known[path] = self._seen
 
     def watch_again(self, path: Path | None) -> None:
         """Watch the dataset at a path, which may have been read before, or none."""
         known = self._known.get(path) if path is not None else None
         self.watch(path)
         if known is not None and path is not None:
-            self._read = self._known[path] = known
+            self._known[path] = known
             self._wait()
 
     def _wait(self) -> None:
@@ -61,7 +60,7 @@ class DatasetWatcher(QObject):
     def _compare(self) -> None:
         """Report a change once two looks see the same; a file that is being written changes between them."""
         before, self._seen = self._seen, self._look()
-        if self._seen == self._read and self._seen:
+        if self._seen and self.path is not None and self._seen == self._known[self.path]:
             return
         if self._seen != before or not self._seen:
             self._wait()

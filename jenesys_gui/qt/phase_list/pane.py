@@ -4,7 +4,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from jenesys_gui.model.dataset import RefKind, ValueRef
@@ -164,10 +164,6 @@ class PhaseListPane(Pane, ShowsValue):
             self._needed = asked, self._view.needed_width(most) + _BESIDE_LIST
         return self._needed[1], height
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_height()
-
     def showEvent(self, event: QShowEvent) -> None:
         """Give all texts their style, which changes their heights, before they are laid out."""
         for widget in self.findChildren(QWidget):
@@ -177,7 +173,7 @@ class PhaseListPane(Pane, ShowsValue):
 
     def event(self, event: QEvent) -> bool:
         result = super().event(event)
-        if event.type() is QEvent.Type.LayoutRequest:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._share_height()
         return result
 

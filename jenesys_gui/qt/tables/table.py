@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPixmap, QResizeEvent
+from PySide6.QtGui import QFont, QIcon, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from jenesys_gui.choices import TableName
@@ -222,8 +222,7 @@ class TableGrid(QTableView, ShowsValue):
             for each, width in zip(columns, _cut_to(most, needed), strict=True)
         ]
         self._is_fitting = True
-        least = [_heading_width(self.fontMetrics(), at, each) for at, each in enumerate(columns)]
-        for number, width in enumerate(_spared(fitting, least, columns, room)):
+        for number, width in enumerate(_spared(fitting, needed, columns, room)):
             self.setColumnWidth(number, width)
         self._is_fitting = False
         if all(widest <= self.columnWidth(at) for at, (_least, widest) in enumerate(needed)):
@@ -240,10 +239,12 @@ class TableGrid(QTableView, ShowsValue):
 
     def _needed_widths(self, number: int) -> tuple[int, int]:
         """Return the least width of a column, and that of the widest of its first texts."""
-        column = self._rows.columns[number]
-        heading = _heading_width(self.fontMetrics(), number, column)
+        column, width_of = self._rows.columns[number], self.fontMetrics().horizontalAdvance
+        # The room next to a text: margins, and the swatch or the sort indicator.
+        beside = 2 * _CELL_MARGIN + (2 * _SWATCH if number == 0 else _ARROW)
+        heading = max(_NARROWEST, width_of(column.heading) + beside)
         texts = (row.cells[number].text for row in self._rows.rows[:_ROWS_MEASURED])
-        widest = max(map(self.fontMetrics().horizontalAdvance, texts), default=0) + _beside(number)
+        widest = max(map(width_of, texts), default=0) + beside
         # A truncated number would be another number.
         return (max(heading, widest) if column.kind is CellKind.NUMBER else heading), widest
 
@@ -299,27 +300,20 @@ class TableGrid(QTableView, ShowsValue):
             self._widths[self._key_of(self._rows.columns[section])] = width
 
 
-def _heading_width(metrics: QFontMetrics, number: int, column: TableColumn) -> int:
-    return max(_NARROWEST, metrics.horizontalAdvance(column.heading) + _beside(number))
-
-
-def _beside(number: int) -> int:
-    """Return the room next to the texts of a column: margins, and the swatch or the sort indicator."""
-    return 2 * _CELL_MARGIN + (2 * _SWATCH if number == 0 else _ARROW)
-
-
 def _cut_to(most: int, needed: Sequence[tuple[int, int]]) -> list[int]:
     """Return the widths of columns, of which the widest texts are cut to a width."""
     return [max(least, min(widest, most)) for least, widest in needed]
 
 
-def _spared(widths: Sequence[int], least: Sequence[int], columns: Sequence[TableColumn], room: int) -> list[int]:
-    """Narrow the columns before the first number if it would be cut, none to less than `least`."""
+def _spared(
+    widths: Sequence[int], needed: Sequence[tuple[int, int]], columns: Sequence[TableColumn], room: int
+) -> list[int]:
+    """Narrow the columns before the first number if it would be cut, none to less than it needs."""
     spared, first = list(widths), next((at for at, each in enumerate(columns) if each.kind is CellKind.NUMBER), 0)
     missing = sum(widths[: first + 1]) - room
-    if sum(widths[:first]) - missing >= sum(least[:first]):
+    if sum(widths[:first]) - missing >= sum(least for least, _widest in needed[:first]):
         for _pixel in range(missing):
-            spared[max(range(first), key=lambda at: spared[at] - least[at])] -= 1
+            spared[max(range(first), key=lambda at: spared[at] - needed[at][0])] -= 1
     return spared
 
 

@@ -122,29 +122,23 @@ class BarLabels:
         self, painter: QPainter, frame: Frame, labelled: Labelled, taken: Sequence[Box], style: TextStyle
     ) -> None:
         """Paint the dates of figures, at their rings or lines, and the labels of other figures."""
-        metrics = QFontMetricsF(self._small_font)
+        metrics, scene = QFontMetricsF(self._small_font), labelled.scene
         texts: list[str] = []
         wanted: list[LabelRequest] = []
-        for index, bar in labelled.bars.items():
-            text = labelled.scene.text_of(index).as_of
-            if not text or labelled.scene.running:
-                continue
+
+        def ask(text: str, left: float, right: float, y: float, importance: float) -> None:
+            if text and 0 <= (left + right) / 2 <= frame.width:
+                width, height = metrics.horizontalAdvance(text), metrics.height()
+                wanted.append(LabelRequest(len(texts), left, right, y, width, height, importance))
+                texts.append(text)
+
+        for index, bar in labelled.bars.items() if not scene.running else ():
             x = frame.x(bar.as_of if bar.as_of is not None else (bar.line_from + bar.line_to) / 2)
-            if not 0 <= x <= frame.width:
-                continue
-            width = metrics.horizontalAdvance(text)
             # Clear of the ring, which is as high as a label's clearance.
-            wanted.append(
-                LabelRequest(len(texts), x, x, frame.y(bar.level) + _DATE_GAP, width, metrics.height(), bar.height)
-            )
-            texts.append(text)
-        for other in labelled.scene.other_marks:
-            rect, width = other_rect(frame, other), metrics.horizontalAdvance(other.text)
-            if not 0 <= rect.center().x() <= frame.width:
-                continue
-            y, height = rect.center().y() - _DATE_GAP, metrics.height()
-            wanted.append(LabelRequest(len(texts), rect.left(), rect.right(), y, width, height, other.height))
-            texts.append(other.text)
+            ask(scene.text_of(index).as_of, x, x, frame.y(bar.level) + _DATE_GAP, bar.height)
+        for other in scene.other_marks:
+            rect = other_rect(frame, other)
+            ask(other.text, rect.left(), rect.right(), rect.center().y() - _DATE_GAP, other.height)
         for number, box in place(wanted, _room(frame), taken).items():
             painting.paint_label(painter, box, ((texts[number], style),))
 
