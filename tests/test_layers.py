@@ -126,7 +126,7 @@ def unsafe_calls(path: Path) -> Iterator[tuple[str, str]]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Attribute) and node.attr in ("itemAt", "takeAt", "itemAtPosition"):
             yield name_of(path), node.attr
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id.startswith("Q"):
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).startswith(("Q", "super().__init__")):
             yield from ((name_of(path), word.arg) for word in node.keywords if word.arg and word.arg.startswith("i"))
 
 

@@ -301,7 +301,7 @@ def window_title(text: str) -> str:
 
 
 def name_widget(widget: Named, object_name: str, name: str = "", tip: str = "") -> Named:
-    """Name a widget for the program and, if given, for assistive technology, set its tooltip, and return it."""
+    """Name a widget for the program and for assistive technology, set its tooltip, and return it."""
     widget.setObjectName(object_name)
     if name:
         widget.setAccessibleName(name)

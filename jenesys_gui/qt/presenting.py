@@ -90,7 +90,7 @@ class Presentation(QObject):
         handlers: dict[str, Callable[[], object]] = {key: partial(step, by) for key, by in _STEPS.items()}
         handlers["Esc"] = self.toggle
         self._keys = [QShortcut(QKeySequence.fromString(key), window, do) for key, do in handlers.items()]
-        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(lambda: QApplication.setOverrideCursor(Qt.CursorShape.BlankCursor))
         self._enable_keys()
 
@@ -114,7 +114,7 @@ class Presentation(QObject):
         """Show the pointer while it moves."""
         if event.type() is QEvent.Type.MouseMove:
             self._show_pointer()
-            self._rest.start()
+            self._rest.start(_REST_MS)
         return super().eventFilter(watched, event)
 
     def _show(self) -> None:
@@ -125,7 +125,7 @@ class Presentation(QObject):
         self._enable_keys()
         if self._is_on:
             self._window.windowHandle().installEventFilter(self)
-            self._rest.start()
+            self._rest.start(_REST_MS)
         else:
             self._window.windowHandle().removeEventFilter(self)
             self._rest.stop()

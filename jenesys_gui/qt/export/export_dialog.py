@@ -130,7 +130,7 @@ class PictureExportDialog(ExportDialog):
         self._result = Text("exportResult", self, muted=True)
         self._lay_out()
         self._save_button = self._add_save_button()
-        self._update_timer = QTimer(self, singleShot=True, interval=_DEBOUNCE_MS)
+        self._update_timer = QTimer(self, singleShot=True)
         self._update_timer.setObjectName("exportSoon")
         self._connect()
         self._show_picture()
@@ -193,7 +193,7 @@ class PictureExportDialog(ExportDialog):
         changes += [box.toggled for box in self._boxes]
         # Wait until nothing more is changed: a number is typed digit by digit.
         for changed in changes:
-            changed.connect(lambda _what: self._update_timer.start())
+            changed.connect(lambda _what: self._update_timer.start(_DEBOUNCE_MS))
         self._preset.activated.connect(self._on_preset_chosen)
         self._update_timer.timeout.connect(self._show_picture)
 

@@ -110,7 +110,7 @@ class SavedFileLinks(QWidget):
         self._folder = LinkButton("openSavedFolder", self, self._follow, size=SMALL, needed=_MAX_LETTERS)
         row.addWidget(self._open)
         row.addWidget(self._folder)
-        self._hiding = QTimer(self, singleShot=True, interval=_OFFERED_MS)
+        self._hiding = QTimer(self, singleShot=True)
         self._hiding.timeout.connect(self.hide)
         bar.addPermanentWidget(self)
 
@@ -122,7 +122,7 @@ class SavedFileLinks(QWidget):
         set_tooltip(self._open, visible(str(path)))
         set_tooltip(self._folder, visible(str(path.parent)))
         self.show()
-        self._hiding.start()
+        self._hiding.start(_OFFERED_MS)
 
     def _follow(self, path: Path) -> None:
         show_message(self, open_on_desktop(path))

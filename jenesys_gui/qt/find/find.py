@@ -114,7 +114,7 @@ class Finder(QObject):
         # The current hit, -1 before the first; how often the user asked for more hits of each kind.
         self._hit = -1
         self._asked: dict[HitKind, int] = {}
-        self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._quiet = QTimer(self, singleShot=True)
         self._quiet.timeout.connect(self._on_quiet)
         self.field = FindField(self)
         self.field.textChanged.connect(self._on_text_changed)
@@ -251,13 +251,13 @@ class Finder(QObject):
             # It has no focus if the text was dropped into it, and the list belongs to what has the focus.
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.prepare()
-        self._quiet.start()
+        self._quiet.start(_QUIET_MS)
         self._search()
 
     def _on_quiet(self) -> None:
         """Announce the results, once everything is read."""
         if self._reading is not None:
-            self._quiet.start()
+            self._quiet.start(_QUIET_MS)
         elif self._results is not None:
             self._announce(self._results.spoken)
 
