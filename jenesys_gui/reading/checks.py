@@ -58,8 +58,11 @@ def phases_do_not_follow_in_a_circle(phases: Values) -> None:
             trail[id_] = None
             id_ = followed[id_][1]
         if id_ in trail:
-            names = list(trail)
-            _report_circle(phases, names[names.index(id_) :], followed[id_][0])
+            ids = list(trail)[list(trail).index(id_) :]
+            message = _("the phases follow each other in a circle: {ids}").format(ids=", ".join(map(quoted, ids)))
+            fix = _("write the previous phase, or leave the cell empty if the source names none")
+            line, follows = followed[id_]
+            phases.error(line, "follows", follows, message if len(ids) > 1 else _("the phase follows itself"), fix)
 
 
 def phases_begin_in_order(phases: Values) -> None:
@@ -248,13 +251,6 @@ def _check_references(values: Values, column: schema.ColumnSchema, target: Value
         codes, meaning = quoted_nearest(key, ids), _(column.meaning)
         fix = _("use one of: {codes}").format(codes=codes) if ids else _("write {meaning}").format(meaning=meaning)
         values.error(line, column.name, key, message, fix)
-
-
-def _report_circle(phases: Values, ids: list[str], line: int) -> None:
-    message = _("the phase follows itself") if len(ids) == 1 else _("the phases follow each other in a circle: {ids}")
-    fix = _("write the previous phase, or leave the cell empty if the source names none")
-    shown = ", ".join(map(quoted, ids))
-    phases.error(line, "follows", ids[1] if len(ids) > 1 else ids[0], message.format(ids=shown), fix)
 
 
 # Translations

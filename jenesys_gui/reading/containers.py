@@ -40,18 +40,16 @@ class FileContainer(NamedTuple):
     package_name: str
     read: ReadFile
 
-    def package(self, problems: FileProblems) -> dict[str, object] | None:
-        """Return the content of the package file, or None and report why it cannot be read."""
+    def package(self) -> tuple[dict[str, object] | None, FileProblems]:
+        """Return the content of the package file, or None, and why it cannot be read."""
+        problems = FileProblems(self.package_name)
         text = read_text(self.read, self.package_name, problems)
-        return None if text is None else parse_package(text, problems)
+        return None if text is None else parse_package(text, problems), problems
 
-    def problems_of(self, path: str) -> FileProblems:
-        """Return no problems yet."""
-        return FileProblems(path)
-
-    def table(self, path: str, problems: FileProblems, table: TableSchema, dialect: Dialect) -> RawTable | None:
-        """Return the rows of a CSV file, or None and report why there is not even a header."""
-        return read_table(self.read, path, problems, table, dialect)
+    def table(self, path: str, table: TableSchema, dialect: Dialect) -> tuple[RawTable | None, FileProblems]:
+        """Return the rows of a CSV file, or None if there is not even a header, and its problems."""
+        problems = FileProblems(path)
+        return read_table(self.read, path, problems, table, dialect), problems
 
 
 # Where a dataset is; both have the same methods.

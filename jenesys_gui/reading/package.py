@@ -17,11 +17,7 @@ from jenesys_gui.text.literal import HIDDEN
 from jenesys_gui.text.schema import FIGURES, LABELLED, PACKAGE_TEXTS, TABLES, ColumnKind
 from jenesys_gui.text.translate import _
 
-_DEFAULT_LANGUAGE: Final = "en"
 _TABLE_NAMES: Final = tuple(table.name for table in TABLES)
-# The only text of the package file that is no name of something.
-_TITLE: Final = "title"
-_AUTHOR: Final = "author"
 _PUBLISHER: Final = "publisher"
 
 _language, _address = text_of(ColumnKind.LANGUAGE), text_of(ColumnKind.ADDRESS)
@@ -61,7 +57,7 @@ def read_package(content: Mapping[str, object], problems: FileProblems) -> Packa
         tables=tables,
         publication=_publication(content, problems),
         labels={column: dict(_labels(content, column, problems)) for column in LABELLED},
-        language=language or _DEFAULT_LANGUAGE,
+        language=language or "en",
         content=content,
         **texts,
     )
@@ -102,7 +98,7 @@ def _text(holder: Mapping[str, object], key: str, place: str, problems: FileProb
         problems.error(_("this is missing"), _("add it; in a JSON file, as text in quotes"), column=place)
     elif not isinstance(value, str):
         problems.error(_("this is not text"), _("write text in quotes"), column=place, value=scalar(value))
-    elif (NOT_TEXT if key == _TITLE else HIDDEN).search(value):
+    elif (NOT_TEXT if key == "title" else HIDDEN).search(value):  # the others are names of something
         problems.error(_("the text contains a control character"), _("delete it"), column=place, value=ascii(value))
     else:
         return readable(value)
@@ -171,7 +167,7 @@ def stays_within(path: str) -> bool:
 def _publication(content: Mapping[str, object], problems: FileProblems) -> Publication:
     """Return the dataset as a publication. What is wrong is left out, with a warning."""
     contributors = tuple(_items(content, "contributors", _contributor, '{"title": "…", "role": "author"}', problems))
-    authors = tuple(name for name, role in contributors if role == _AUTHOR)
+    authors = tuple(name for name, role in contributors if role == "author")
     others = tuple(name for name, role in contributors if role != _PUBLISHER)
     return Publication(
         # If no contributor is called an author, all of them are.

@@ -49,8 +49,7 @@ def read(path: Path, progress: OnProgress = no_progress) -> Reading:
     container = find_container(path, problems, lambda: progress(0, _STEPS))
     if container is None:
         return Reading(None, problems.sorted())
-    problems = container.problems_of(container.package_name)
-    content = container.package(problems)
+    content, problems = container.package()
     package = None if content is None else read_package(content, problems)
     if package is None:
         return Reading(None, problems.sorted())
@@ -83,8 +82,7 @@ def _rows_with_problems(tables: Iterable[Values]) -> Iterator[tuple[tuple[str, i
 def _read_table(container: Container, package: Package, table: schema.TableSchema, step: Callable[[], None]) -> Values:
     """Return the values of a table; none if it could not be read, or if it is optional and missing."""
     path, dialect = package.tables.get(table.name, (None, Dialect()))
-    problems = container.problems_of(path or table.name)
-    raw = container.table(path, problems, table, dialect) if path else None
+    raw, problems = container.table(path, table, dialect) if path else (None, FileProblems(table.name))
     is_complete = path is None and not table.required
     return read_values(table, raw or no_rows(table, complete=is_complete), problems, step)
 

@@ -35,8 +35,6 @@ class Workbook(NamedTuple):
 
     sheets: dict[str, SheetRows]
     names: list[str]
-    # What the problems of the package have as their file.
-    package_name: str = PACKAGE_SHEET
 
     def begin(self, name: str, is_hidden: bool) -> SheetRows | None:  # noqa: FBT001 - it is passed on by position
         """Return the rows of a sheet, to add to; None for another sheet, or a second one of this name."""
@@ -49,16 +47,13 @@ class Workbook(NamedTuple):
             sheet.problems.notice(message, _("delete it if it should not be read"))
         return sheet
 
-    def problems_of(self, path: str) -> FileProblems:
-        """Return the problems that were found in a sheet while it was read."""
-        return self.sheets[path].problems if path in self.sheets else FileProblems(path)
+    def table(self, path: str, _table: TableSchema, _dialect: Dialect) -> tuple[RawTable | None, FileProblems]:
+        """Return the rows of a sheet, or None if there is not even a header, and its problems."""
+        return self.sheets[path].table(), self.sheets[path].problems
 
-    def table(self, path: str, _problems: FileProblems, _table: TableSchema, _dialect: Dialect) -> RawTable | None:
-        """Return the rows of a sheet, or None and report that there is not even a header."""
-        return self.sheets[path].table()
-
-    def package(self, problems: FileProblems) -> dict[str, object] | None:
-        """Return what a package file with these properties would contain, or None and report why not."""
+    def package(self) -> tuple[dict[str, object] | None, FileProblems]:
+        """Return what a package file with these properties would contain, or None, and the problems."""
+        problems = self.sheets[PACKAGE_SHEET].problems
         found = [name.strip().casefold() for name in self.names]
         for name in dict.fromkeys(name for name in found if name in self.sheets and found.count(name) > 1):
             problems.error(_("the sheet {name} appears twice").format(name=name), _("delete or rename one"))
@@ -76,7 +71,8 @@ class Workbook(NamedTuple):
             message = _("other sheets are not read: {names}").format(names=others)
             problems.notice(message, _("name a sheet like its table: {names}").format(names=", ".join(_TABLE_NAMES)))
         rows = None if problems.errors else self.sheets[PACKAGE_SHEET].table()
-        return None if rows is None else self._content(rows, problems, [name for name in _TABLE_NAMES if name in found])
+        tables = [name for name in _TABLE_NAMES if name in found]
+        return None if rows is None else self._content(rows, problems, tables), problems
 
     def _content(self, rows: RawTable, problems: FileProblems, tables: Sequence[str]) -> dict[str, object] | None:
         names = column_names(rows.header)
