@@ -194,11 +194,9 @@ def printed_before(shown: Decimal, exact: Decimal) -> Decimal:
     """Round a quotient as a calculation prints it, with enough decimals that rounding it gives `shown`."""
     shown_place = _place_of(shown)
     first = min(_place_of(printed(exact)), shown_place)
-    for place in range(first, -_MAX_DECIMALS, -1):
-        # With too few decimals 80.645 would be 80.65, which is rounded to 80.7 and not to 80.6.
-        if round_to_place(rounded := round_to_place(exact, place), shown_place) == shown:
-            return rounded
-    return exact
+    candidates = (round_to_place(exact, place) for place in range(first, -_MAX_DECIMALS, -1))
+    # With too few decimals 80.645 would be 80.65, which is rounded to 80.7 and not to 80.6.
+    return next((rounded for rounded in candidates if round_to_place(rounded, shown_place) == shown), exact)
 
 
 def printed_length(dividend: Decimal, years: Fraction, result: Decimal) -> Decimal:

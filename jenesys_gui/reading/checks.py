@@ -255,12 +255,11 @@ def _check_references(values: Values, column: schema.ColumnSchema, target: Value
 
 # Translations
 
-# The texts of the package file are values of its properties, as in the sheet of a workbook.
-_VALUE: Final = "value"
-# Whether the texts of a column can be translated, by table and column.
+# Whether the texts of a column can be translated, by table and column. Those of the package file are values of its
+# properties, as in the sheet of a workbook.
 _TRANSLATABLE: Final[Mapping[str, Mapping[str, bool]]] = {
     **{table.name: {column.name: column.translatable for column in table.columns} for table in schema.TABLES},
-    schema.TextsOf.PACKAGE: {_VALUE: True},
+    schema.TextsOf.PACKAGE: {"value": True},
 }
 # The positions of the rows of a table by their names.
 _Rows = Mapping[str, int]

@@ -88,7 +88,7 @@ def read_dialect(resource: Mapping[str, object], place: str, problems: FileProbl
         return Dialect()
     if properties.get("header") is not False:
         return dialect
-    names = tuple(_names(resource.get("schema")))
+    names = tuple(str(field.get("name", "")) for field in fields_of(resource))
     if not names:
         message = _("the schema has no column names for a table without a header")
         problems.error(message, _("add them, or write the column names in the first line"), column=f"{place}.header")
@@ -117,8 +117,8 @@ def _refuse(value: object, place: str, problems: FileProblems) -> None:
     problems.error(message, fix, column=place, value=scalar(value))
 
 
-def _names(schema: object) -> Iterator[str]:
-    """Yield the names of the columns in a schema."""
+def fields_of(resource: Mapping[str, object]) -> Iterator[dict[str, object]]:
+    """Yield the descriptions of the columns in the schema of a resource."""
+    schema = resource.get("schema")
     fields = schema.get("fields") if isinstance(schema, dict) else None
-    for field in fields if isinstance(fields, list) else ():
-        yield str(field.get("name", "")) if isinstance(field, dict) else ""
+    yield from (field if isinstance(field, dict) else {} for field in fields) if isinstance(fields, list) else ()

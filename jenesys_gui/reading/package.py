@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, TypeVar
 from jenesys_gui.model.dates import Date, DateError, parse_date
 from jenesys_gui.model.publishing import Publication
 from jenesys_gui.reading.cells import text_of
-from jenesys_gui.reading.dialects import Dialect, read_dialect
+from jenesys_gui.reading.dialects import Dialect, fields_of, read_dialect
 from jenesys_gui.reading.problems import MAX_NAMED, FileProblems, quoted, quoted_all, scalar
 from jenesys_gui.reading.text_files import NOT_TEXT, readable
 from jenesys_gui.text.literal import HIDDEN
@@ -207,8 +207,7 @@ def _value(
 def _labels(content: Mapping[str, object], column: str, problems: FileProblems) -> Iterator[tuple[str, str]]:
     """Yield the codes of a column of figures with their labels, from the `categories` in the schema."""
     for resource in _objects(content.get("resources")):
-        schema = resource.get("schema") if resource.get("name") == FIGURES.name else None
-        for field in _objects(schema.get("fields")) if isinstance(schema, dict) else ():
+        for field in fields_of(resource) if resource.get("name") == FIGURES.name else ():
             if field.get("name") == column:
                 found = _items(field, "categories", _category, '{"value": "…", "label": "…"}', problems)
                 # Scopes are those that are listed; other codes need no label.
@@ -238,9 +237,8 @@ def _licence(item: object) -> str | None:
 
 def _first_line(item: object, *keys: str) -> str | None:
     """Return the first text of an object that is not blank."""
-    if not isinstance(item, dict):
-        return None
-    return next((line for key in keys if (line := _line(item.get(key)))), None)
+    lines = (_line(item.get(key)) for key in keys) if isinstance(item, dict) else ()
+    return next(filter(None, lines), None)
 
 
 def _date(item: object) -> Date | None:

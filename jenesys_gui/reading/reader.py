@@ -1,7 +1,8 @@
 """Reads a dataset, or returns everything that is wrong with it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, count
+from functools import partial
+from itertools import chain, count, repeat
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, TypeVar
@@ -53,11 +54,7 @@ def read(path: Path, progress: OnProgress = no_progress) -> Reading:
     package = None if content is None else read_package(content, problems)
     if package is None:
         return Reading(None, problems.sorted())
-    steps = count(1)
-
-    def step() -> None:
-        progress(next(steps), _STEPS)
-
+    step = partial(next, map(progress, count(1), repeat(_STEPS)))
     tables = {table.name: _read_table(container, package, table, step) for table in schema.TABLES}
     checks.check(tables, package)
     step()
@@ -79,7 +76,9 @@ def _rows_with_problems(tables: Iterable[Values]) -> Iterator[tuple[tuple[str, i
             del values.raw.rows[-MAX_AT_ONCE:]
 
 
-def _read_table(container: Container, package: Package, table: schema.TableSchema, step: Callable[[], None]) -> Values:
+def _read_table(
+    container: Container, package: Package, table: schema.TableSchema, step: Callable[[], object]
+) -> Values:
     """Return the values of a table; none if it could not be read, or if it is optional and missing."""
     path, dialect = package.tables.get(table.name, (None, Dialect()))
     raw, problems = container.table(path, table, dialect) if path else (None, FileProblems(table.name))

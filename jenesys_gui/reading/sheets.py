@@ -185,9 +185,8 @@ class SheetRows:
         """Report cells that are merged with others; those below them have no value."""
         for column, row, last in self.merged:
             covered = range(bisect(self._numbers, row), bisect(self._numbers, last))
-            if column < len(self._header.cells) and (
-                covered or self._numbers[covered.start - 1 : covered.start] == [row]
-            ):
+            is_read = covered or self._numbers[covered.start - 1 : covered.start] == [row]
+            if is_read and column < len(self._header.cells):
                 message = _("the cell is merged with others, which are read as empty")
                 fix = _("split them, and write the value in each row that it is for")
                 report = self.problems.error if covered else self.problems.warning

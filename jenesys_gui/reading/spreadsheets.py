@@ -67,10 +67,9 @@ def readings(kind: ColumnKind, text: str, *, decimal_comma: bool) -> tuple[str, 
         return tuple(_numbers(text, decimal_comma=decimal_comma))
     if kind is ColumnKind.TRUTH:
         return tuple(filter(None, (_TRUTHS.get(text.casefold()),)))
-    if kind in (ColumnKind.YEAR, ColumnKind.POSITION, ColumnKind.DATE, ColumnKind.PERIOD) and (
-        found := re.fullmatch(_WHOLE, text)
-    ):
-        return (found[1],)
+    whole = re.fullmatch(_WHOLE, text)
+    if whole and kind in (ColumnKind.YEAR, ColumnKind.POSITION, ColumnKind.DATE, ColumnKind.PERIOD):
+        return (whole[1],)
     if kind in (ColumnKind.DATE, ColumnKind.PERIOD):
         text = _SLASH.sub(r"\1", _MIDNIGHT.sub("", text))
         dates = tuple(dict.fromkeys(_dates(text, points_mean_day_first=decimal_comma)))

@@ -145,23 +145,19 @@ def check_line(line: str, row: int, problems: FileProblems) -> None:
     """Report what is hidden or lost in a line of a text."""
     damage = NOT_TEXT.search(line)
     for letter in damage[0] if damage else dict.fromkeys(HIDDEN.findall(line)):
-        _report_hidden(letter, row, problems)
+        code = f"U+{ord(letter):04X}"
+        if damage:
+            message = _("the line contains the control character {code}").format(code=code)
+            problems.error(message, _("delete it, or save the file again as UTF-8"), row=row)
+        elif _LINE_SEPARATORS.match(letter):
+            message = _("the line contains the character {code}, which is read as a line break").format(code=code)
+            problems.warning(message, _("use an ordinary line break, or delete it"), row=row)
+        else:
+            message = _("the line contains the hidden character {code}, which is shown as {shown}")
+            problems.warning(message.format(code=code, shown=visible(letter)), _("delete it"), row=row)
     if _LOST in line:
         message = _("the line contains the character U+FFFD, which replaces a lost character")
         problems.warning(message, _("write the correct character"), row=row)
-
-
-def _report_hidden(letter: str, row: int, problems: FileProblems) -> None:
-    code = f"U+{ord(letter):04X}"
-    if NOT_TEXT.match(letter):
-        message = _("the line contains the control character {code}").format(code=code)
-        problems.error(message, _("delete it, or save the file again as UTF-8"), row=row)
-    elif _LINE_SEPARATORS.match(letter):
-        message = _("the line contains the character {code}, which is read as a line break").format(code=code)
-        problems.warning(message, _("use an ordinary line break, or delete it"), row=row)
-    else:
-        message = _("the line contains the hidden character {code}, which is shown as {shown}")
-        problems.warning(message.format(code=code, shown=visible(letter)), _("delete it"), row=row)
 
 
 @lru_cache(_MAX_KEPT)
