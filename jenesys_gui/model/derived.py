@@ -9,17 +9,8 @@ from enum import Enum
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from jenesys_gui.model.caveats import (
-    COMPARISON_RULES,
-    RATIO_RULES,
-    SUM_RULES,
-    Caveat,
-    CaveatKind,
-    caveats_of,
-    ids_of,
-    per_year_caveats,
-    scope_of_same_amount,
-)
+from jenesys_gui.model import caveats
+from jenesys_gui.model.caveats import Caveat, CaveatKind, ids_of
 from jenesys_gui.model.dataset import Dataset, Figure, Phase, Status
 from jenesys_gui.model.dates import Date, End, counted_at, exact_years, finish_of, is_within_one, start_of
 from jenesys_gui.model.measures import BUDGET, PARTICIPANTS, PER_PARTICIPANT, without_unit
@@ -180,7 +171,7 @@ def sum_of(measure: str, figures: Sequence[Figure]) -> Outcome:
     left_out = (Caveat(CaveatKind.EXPECTED_LEFT_OUT, expected),) if expected else ()
     exact = sum((figure.quantity.value for figure in reported), Decimal(0))
     return _computed(measure, exact, reported[0].quantity.unit, Formula.SUM, reported)._replace(
-        caveats=(*caveats_of(SUM_RULES, reported), *left_out),
+        caveats=(*caveats.caveats_of(caveats.SUM_RULES, reported), *left_out),
         largest=max(figure.quantity.value for figure in reported),
     )
 
@@ -198,15 +189,15 @@ def per_participant_of(dataset: Dataset, phase: Phase) -> Outcome:
     whole = totals(dataset)[dataset.measure_of(budget)]
     of_sum = whole.caveats if isinstance(whole, Derived) else ()
     has_other_kinds = any(caveat.kind is CaveatKind.DIFFERENT_KINDS_OF_AMOUNT for caveat in of_sum)
-    caveats = (
+    found = (
         *((Caveat(CaveatKind.OTHER_KINDS_ELSEWHERE, (budget.id,)),) if has_other_kinds else ()),
-        *caveats_of(RATIO_RULES, (budget, people)),
-        *caveats_of((scope_of_same_amount,), budget, people, dataset.figures_of(phase.id)),
+        *caveats.caveats_of(caveats.RATIO_RULES, (budget, people)),
+        *caveats.caveats_of((caveats.scope_of_same_amount,), budget, people, dataset.figures_of(phase.id)),
     )
     unit = budget.quantity.unit.divided_by("person")
     exact = quotient(budget.quantity.value, people.quantity.value)
     ratio = _computed(PER_PARTICIPANT, exact, unit, Formula.BUDGET_BY_PARTICIPANTS, (budget, people))
-    return ratio._replace(caveats=caveats)
+    return ratio._replace(caveats=found)
 
 
 def per_year(phase: Phase, figure: Figure) -> Outcome:
@@ -220,7 +211,7 @@ def per_year(phase: Phase, figure: Figure) -> Outcome:
     exact = quotient(figure.quantity.value, length.years)
     unit = figure.quantity.unit.divided_by("year")
     return _computed(measure, exact, unit, Formula.VALUE_BY_YEARS, (figure,))._replace(
-        caveats=per_year_caveats(phase, figure, length.years),
+        caveats=caveats.per_year_caveats(phase, figure, length.years),
         length=length,
         by_calendar_years=quotient(figure.quantity.value, Decimal(length.calendar_years)),
     )
@@ -266,7 +257,7 @@ def _ratio_to(figure: Figure, base: Figure) -> Outcome:
         return NoValue(measure, Reason.BASE_IS_ZERO, about)
     exact = quotient(figure.quantity.value, base.quantity.value)
     ratio = _computed(measure, exact, TIMES, Formula.RATIO_TO_BASE, (figure, base))
-    return ratio._replace(caveats=caveats_of(COMPARISON_RULES, (figure, base)))
+    return ratio._replace(caveats=caveats.caveats_of(caveats.COMPARISON_RULES, (figure, base)))
 
 
 def period_length(phase: Phase, figure: Figure) -> PeriodLength | Reason:

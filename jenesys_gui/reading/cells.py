@@ -79,10 +79,8 @@ def _read_code(column: ColumnSchema, text: str) -> object:
     known = {code.value: code for code in column.codes} | dict(column.old_codes)
     if text in known:
         return known[text]
-    return CellError(
-        _('"{value}" is not a code for this column').format(value=quoted(text)),
-        _("use one of: {codes}").format(codes=_codes(column)),
-    )
+    message = _('"{value}" is not a code for this column').format(value=quoted(text))
+    return CellError(message, _("use one of: {codes}").format(codes=_codes(column)))
 
 
 def _codes(column: ColumnSchema) -> str:
@@ -260,17 +258,14 @@ _TOO_LONG: Final = _Hint(
 )
 
 
-def _ungrouped(text: str) -> str:
-    """Return a number without what separates its groups, and with a decimal point."""
-    return text.replace(text.strip("0123456789")[0], "").replace(",", ".")
-
-
 # The first pattern that matches explains the error. Patterns are text, since few datasets need them compiled.
 _NUMBER_HINTS: Final = {
     r"[0-9]+(\.[0-9]+)?": _TOO_LONG,
     # Separators of groups: comma, point, apostrophes, underscore and several spaces; in India, groups of two digits.
     r"[1-9][0-9]{0,2}([,.'’_ \u00a0\u2009\u202f])([0-9]{2}\1)*[0-9]{3}(\1[0-9]{3})*((?!\1)[.,][0-9]+)?": _Hint(
-        N_('"{value}" has grouped digits'), N_("write it without grouping: {example}"), _ungrouped
+        N_('"{value}" has grouped digits'),
+        N_("write it without grouping: {example}"),
+        lambda text: text.replace(text.strip("0123456789")[0], "").replace(",", "."),
     ),
     r"[0-9]+,[0-9]+": _Hint(
         N_('"{value}" uses a decimal comma'), N_("use a decimal point: {example}"), lambda text: text.replace(",", ".")
@@ -341,6 +336,4 @@ QUICK: Final[Mapping[ColumnKind, tuple[re.Pattern[str], Callable[[str], object]]
     ColumnKind.NUMBER: (_NUMBER, Decimal),
 }
 NOT_QUICK: Final = (re.compile("(?!)"), str)
-_KINDS_OF_TEXT: Final = frozenset(
-    {ColumnKind.TEXT, ColumnKind.ID, ColumnKind.KEY, ColumnKind.ADDRESS, ColumnKind.LANGUAGE}
-)
+_KINDS_OF_TEXT: Final = (ColumnKind.TEXT, ColumnKind.ID, ColumnKind.KEY, ColumnKind.ADDRESS, ColumnKind.LANGUAGE)

@@ -27,10 +27,8 @@ _LONGEST_SYMBOL: Final = 3
 
 def check(tables: Tables, package: Package) -> None:
     """Check what takes more than one cell; problems are added to those of the tables."""
-    for name, message in (
-        (schema.PHASES.name, _("there are no phases")),
-        (schema.SOURCES.name, _("there are no sources")),
-    ):
+    messages = {"phases": _("there are no phases"), "sources": _("there are no sources")}
+    for name, message in messages.items():
         if tables[name].all_known(()) and not tables[name].raw.lines:
             tables[name].problems.error(message, _("add at least one row below the column names"))
     for values in tables.values():

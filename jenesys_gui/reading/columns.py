@@ -1,7 +1,7 @@
 """The values of a table by column: each cell read as its column requires."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from jenesys_gui.model.dates import DateError
@@ -142,7 +142,12 @@ def _report_no_header(table: TableSchema, raw: RawTable, problems: FileProblems)
 
 def _report_missing_column(column: ColumnSchema, unknown: dict[str, str], row: int, problems: FileProblems) -> None:
     """Report a missing column, or that an unknown one is probably meant, which is then known."""
-    similar = _most_similar(column.name, unknown) if unknown else ""
+    similar = ""
+    if unknown:
+        # Here and not at the top, since few datasets need it, and importing it takes time.
+        from difflib import get_close_matches  # noqa: PLC0415
+
+        similar = "".join(get_close_matches(column.name, unknown, 1, _SIMILAR))
     report = problems.error if column.required else problems.warning
     if similar:
         name = unknown.pop(similar)
@@ -155,13 +160,6 @@ def _report_missing_column(column: ColumnSchema, unknown: dict[str, str], row: i
     elif not column.is_later:
         message = _("the column is missing; it is treated as empty")
         report(message, _("add its name to the header"), row=row, column=column.name)
-
-
-def _most_similar(name: str, others: Iterable[str]) -> str:
-    # Here and not at the top, since few datasets need it, and importing it takes time.
-    from difflib import get_close_matches  # noqa: PLC0415
-
-    return "".join(get_close_matches(name, others, 1, _SIMILAR))
 
 
 class _ColumnValues(dict[str, object]):

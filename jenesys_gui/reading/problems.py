@@ -3,7 +3,6 @@
 import json
 import re
 from bisect import bisect
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -163,12 +162,9 @@ def need_attention(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is not Severity.NOTICE for problem in problems)
 
 
-def counts(problems: Iterable[Problem]) -> tuple[tuple[int, str], ...]:
+def counts(problems: Sequence[Problem]) -> tuple[tuple[int, str], ...]:
     """Return how many errors, warnings and notices there are, as numbers and in words."""
-    found = Counter(dict.fromkeys(Severity, 0))
-    for problem in problems:
-        found[problem.severity] += problem.count
-    errors, warnings, notices = found.values()
+    errors, warnings, notices = (sum(each.count for each in problems if each.severity is kind) for kind in Severity)
     return (
         (errors, counted("{count} error", "{count} errors", errors)),
         (warnings, counted("{count} warning", "{count} warnings", warnings)),

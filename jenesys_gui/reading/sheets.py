@@ -275,10 +275,8 @@ class SheetRows:
             self.problems.error(message, _("check that it is the right file; remove what is not needed"))
         self._report_merged()
         self._report_hidden()
-        complete = self._header.found and self.problems.errors == 0
-        return text_files.RawTable(
-            self._header.cells, self._header.line, self._numbers, self._rows, complete=complete, unread=self._unread
-        )
+        header, complete = self._header, self._header.found and self.problems.errors == 0
+        return text_files.RawTable(header.cells, header.line, self._numbers, self._rows, complete, unread=self._unread)
 
 
 def number_text(text: str) -> str:

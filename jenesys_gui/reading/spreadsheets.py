@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from decimal import Decimal
 from typing import Final
 
@@ -157,8 +158,6 @@ def _full_years(year: str) -> tuple[str, ...]:
 
 
 def _valid(date: str) -> Iterator[str]:
-    try:
+    with suppress(DateError):
         parse(date)
-    except DateError:
-        return
-    yield date
+        yield date

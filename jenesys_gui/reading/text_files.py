@@ -295,11 +295,9 @@ def report_more_rows(line: int, problems: FileProblems) -> None:
 
 
 def _report_length(count: int, expected: int, delimiter: str, line: int, problems: FileProblems) -> None:
-    message = _("the number of cells ({count}) differs from that of the header ({expected})").format(
-        count=count, expected=expected
-    )
+    message = _("the number of cells ({count}) differs from that of the header ({expected})")
     if count < expected:
         fix = _("add the missing cells; the file may have been cut off")
     else:
         fix = _('put quotes around each cell that contains "{delimiter}"').format(delimiter=printable(delimiter))
-    problems.error(message, fix, row=line)
+    problems.error(message.format(count=count, expected=expected), fix, row=line)
