@@ -40,7 +40,6 @@ class Basis(NamedTuple):
 
     sources: tuple[str, ...]
     as_of: str
-    source: str
     source_name: str
     source_url: str
     locator: str
@@ -134,7 +133,6 @@ def _basis_of(dataset: Dataset, outcome: Outcome) -> Basis:
     return Basis(
         sources=sources,
         as_of=_joined(str(figure.as_of) for figure in figures if figure.as_of),
-        source=_joined(sources),
         source_name=_joined(words.document(dataset, id_) for id_ in sources),
         source_url=_joined(dataset.source_by_id[id_].url for id_ in sources),
         # With one document there is no doubt which one a place is in.
@@ -263,7 +261,7 @@ FIELDS: Final = (
         "source",
         N_("Source ID"),
         N_("the document that states it; for a value, those of its inputs"),
-        computed=_of_basis("source"),
+        computed=lambda dataset, record: _joined(_basis(dataset, record).sources),
     ),
     Field(Head("source_name", N_("Source"), N_("publisher and title")), _as_shown("source"), _of_basis("source_name")),
     Field(

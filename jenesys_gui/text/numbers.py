@@ -55,32 +55,27 @@ def plain(value: Decimal) -> str:
 
 def compact(value: Decimal) -> str:
     """Return a large number in larger units with all its digits: `73 M`, in Japanese `1.96億`."""
-    million, billion = _units()
     if abs(value) < _MILLION:
         return plain(value)
     # TRANSLATORS: a number of the units with these zeros, see "million" and "billion"; as short as people write it
-    text, unit = (_("{number} bn"), billion) if abs(value) >= billion else (_("{number} M"), million)
-    return text.format(number=plain(value / unit)).replace(" ", NO_BREAK_SPACE)
+    return _in_units(value, _("{number} M"), _("{number} bn")).replace(" ", NO_BREAK_SPACE)
 
 
-def _units() -> tuple[Decimal, Decimal]:
-    """Return the smaller and the larger unit of the language for large numbers."""
+def _in_units(value: Decimal, of_smaller: str, of_larger: str) -> str:
+    """Return a number in one of the language's two units for large numbers, written as given for each."""
     # TRANSLATORS: the zeros of the unit in "{number} M" and "{number} million": 6, in Japanese (万) 4
-    million = pgettext("number format", "6")
+    million = Decimal(10) ** int(pgettext("number format", "6"))
     # TRANSLATORS: the zeros of the unit in "{number} bn" and "{number} billion": 9, in Japanese (億) 8
-    billion = pgettext("number format", "9")
-    return Decimal(10) ** int(million), Decimal(10) ** int(billion)
+    billion = Decimal(10) ** int(pgettext("number format", "9"))
+    text, unit = (of_larger, billion) if abs(value) >= billion else (of_smaller, million)
+    return text.format(number=plain(value / unit))
 
 
 def in_words(value: Decimal, unit: Unit) -> str:
     """Return a large number as people write it: `USD 73 million`, `1.5 billion`; empty for a smaller one."""
     if abs(value) < _MILLION:
         return ""
-    million, billion = _units()
-    if abs(value) < billion:
-        text = _("{number} million").format(number=plain(value / million))
-    else:
-        text = _("{number} billion").format(number=plain(value / billion))
+    text = _in_units(value, _("{number} million"), _("{number} billion"))
     return f"{unit.name} {text}" if unit.is_currency else text
 
 
@@ -99,11 +94,15 @@ def amount(value: Decimal, unit: Unit, sign: Sign = Sign.NONE, *, full: bool = F
         # Multiples keep their zeros: 1.0 × says how exact it is.
         number = digits(value) if unit == TIMES else plain(value)
         text = f"{number}{NO_BREAK_SPACE}{unit.name}"
-    if unit.per == "year":
-        text = _("{amount} per year").format(amount=text)
-    elif unit.per:
-        text = _("{amount} per {unit}").format(amount=text, unit=unit.per)
+    text = per(text, unit)
     return f"{sign.value}{NO_BREAK_SPACE}{text}" if sign is not Sign.NONE else text
+
+
+def per(amount: str, unit: Unit) -> str:
+    """Return an amount in words with what its unit is per, if it is a ratio."""
+    if unit.per == "year":
+        return _("{amount} per year").format(amount=amount)
+    return _("{amount} per {unit}").format(amount=amount, unit=unit.per) if unit.per else amount
 
 
 def people(number: str, value: Decimal) -> str:

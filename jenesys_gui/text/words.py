@@ -197,9 +197,7 @@ def prose_amount(value: Decimal, unit: Unit) -> str:
         text = numbers.amount(value, unit.total, full=True)
     if unit.per == "person":
         return _("{amount} per participant").format(amount=text)
-    if unit.per == "year":
-        return _("{amount} per year").format(amount=text)
-    return _("{amount} per {unit}").format(amount=text, unit=unit.per) if unit.per else text
+    return numbers.per(text, unit)
 
 
 def sentence(text: str) -> str:

@@ -43,9 +43,10 @@ def test_digits_are_grouped_as_in_the_language(path: Path, locale: Locale) -> No
 def test_large_numbers_have_units_of_the_language(path: Path, locale: Locale) -> None:
     units = locale.compact_decimal_formats["short"]["other"]
     if has(path, "6", "9", context="number format"):
-        for unit in numbers._units():
+        for zeros in ("6", "9"):
+            unit = 10 ** int(translate.pgettext("number format", zeros))
             # The first number of a unit has one digit.
-            assert units[str(unit.to_integral_value())].pattern.count("0") == 1
+            assert units[str(unit)].pattern.count("0") == 1
 
 
 def test_percent_is_written_as_in_the_language(path: Path, locale: Locale) -> None:
