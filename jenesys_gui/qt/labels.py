@@ -38,7 +38,6 @@ _BORDERS: Final = 4
 _WORDS: Final = re.compile("[ \n]|(?<=[\u3000-\uffef])")
 # What `link` returns.
 _LINK: Final = re.compile('<a href="(.*?)".*?>(.*?)</a>')
-
 Named = TypeVar("Named", bound=QWidget)
 
 
@@ -46,8 +45,10 @@ class Label(QLabel):
     """A text that wraps, within words if needed, with the words of a search highlighted."""
 
     def __init__(self, name: str, parent: QWidget, text_format: Qt.TextFormat) -> None:
-        super().__init__(parent, textFormat=text_format, wordWrap=True)
+        super().__init__(parent)
         self.setObjectName(name)
+        self.setTextFormat(text_format)
+        self.setWordWrap(True)
         if self.isRightToLeft():
             self.setAlignment(RIGHT | Qt.AlignmentFlag.AlignVCenter)
         self._needed = NEEDED
@@ -241,8 +242,7 @@ class LinkLabel(Label):
         if self._document is None:
             self.make_interactive(Qt.TextInteractionFlag.TextBrowserInteraction)
         # Without a link there is nothing that Tab could reach.
-        has_link = "<a href=" in text
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if has_link else Qt.FocusPolicy.ClickFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if "<a href=" in text else Qt.FocusPolicy.ClickFocus)
 
     def changeEvent(self, event: QEvent) -> None:
         """Update the colour of links, which Qt reads from the palette only when a text is set."""

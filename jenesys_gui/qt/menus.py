@@ -61,10 +61,12 @@ class Actions:
         groups = {group: QActionGroup(window) for group in EXCLUSIVE}
         for id_ in ActionId:
             row = id_.value
-            is_checkable = row.group in (*EXCLUSIVE, Group.FILTER, Group.COMPARE, Group.PANES)
-            role, keys = _ROLES.get(id_, QAction.MenuRole.NoRole), QKeySequence.fromString(row.shortcut)
-            action = QAction(_(row.text), window, checkable=is_checkable, menuRole=role, shortcut=keys)
+            action = QAction(_(row.text), window)
             action.setObjectName(id_.name.lower())
+            action.setMenuRole(_ROLES.get(id_, QAction.MenuRole.NoRole))
+            if row.shortcut:
+                action.setShortcut(QKeySequence.fromString(row.shortcut))
+            action.setCheckable(row.group in (*EXCLUSIVE, Group.FILTER, Group.COMPARE, Group.PANES))
             set_tooltip(action, _tip(row, action))
             # Qt would leave the (F) of a mnemonic that is added at the end.
             action.setIconText(_(row.short) if row.short else _MNEMONIC.sub("", action.text()))

@@ -196,9 +196,11 @@ class LinkButton(QPushButton, ShowsValue):
         needed: int = NEEDED,
     ) -> None:
         """`needed` is the width that it may need, in letters of average width."""
-        super().__init__(parent, flat=True, autoDefault=True)
+        super().__init__(parent)
         self.setObjectName(name)
         self.setProperty("link", True)
+        self.setFlat(True)
+        self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFont(scaled(self.font(), size))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from PySide6.QtCore import QEasingCurve, QMarginsF, QPointF, QRectF, QVariantAnimation
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QVariantAnimation
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QWidget
 
@@ -194,13 +194,12 @@ class BarAnimation(QVariantAnimation):
     """Moves bars from one measure's heights to another's, unless the system asks for less motion."""
 
     def __init__(self, bars: BarsItem, parent: QWidget) -> None:
-        # Fast at first, slow at the end.
-        easing = QEasingCurve(QEasingCurve.Type.OutCubic)
-        super().__init__(parent, startValue=0.0, endValue=1.0, easingCurve=easing)
+        super().__init__(parent, startValue=0.0, endValue=1.0)
         self._bars = bars
         self._view = parent
         self._before: dict[str, float] = {}
-        self.valueChanged.connect(lambda part: bars.grow(self._before, part))
+        # Fast at first, slow at the end. Not as an easing curve, for whose class the plot would wait.
+        self.valueChanged.connect(lambda part: bars.grow(self._before, 1 - (1 - part) ** 3))
 
     def begin(self, before: dict[str, float]) -> None:
         """Animate the bars from heights that `BarsItem.levels` returned; show them at once if there are none."""
