@@ -18,7 +18,6 @@ from PySide6.QtCore import (
     QLoggingCategory,
     QMessageLogContext,
     QSocketNotifier,
-    Qt,
     QtMsgType,
     qInstallMessageHandler,
     qVersion,
@@ -161,9 +160,6 @@ def application() -> QApplication:
     app.setApplicationName("jenesys-gui")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("jenesys-gui")
-    if sys.platform == "linux":
-        # GTK and portals ask whether to replace the name as it was typed. Qt then adds the ending, and asks nothing.
-        app.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     if sys.platform != "win32":
         # The system's error messages in English, like the program's: Qt has set the user's locale.
         locale.setlocale(locale.LC_MESSAGES, "C")

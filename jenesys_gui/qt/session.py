@@ -1,5 +1,6 @@
 """Fills the window after its first paint: the content as the user left it, then the plot."""
 
+import sys
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -43,6 +44,9 @@ _COLUMNS: Final = {
 def fill_window(window: MainWindow, settings: Settings, request: Request, choice: ThemeChoice) -> Viewer:
     """Read the dataset, show it, and create the plot after that is painted."""
     install_roles()
+    if sys.platform == "linux":
+        # GTK and portals ask whether to replace the name as it was typed. Qt then adds the ending, and asks nothing.
+        QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     empty = _Empty(window)
     reading, state, reported = _what_to_show(request, settings)
     assert reading.dataset is not None  # the command line refuses a dataset with errors, and ours has none

@@ -57,7 +57,7 @@ def test_found_programmes_and_events_have_rings(start: OpenWindow) -> None:
     user.searches_for("needle")
     viewport = user.plot.viewport()
     marks = {
-        button.accessibleName().partition(", ")[0]: button.geometry()
+        button.accessibleName().partition(". ")[0]: button.geometry()
         for name in ("programmeSpot", "eventSpot")
         for button in user.find_all(QAbstractButton, name)
     }
