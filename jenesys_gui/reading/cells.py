@@ -105,7 +105,8 @@ def _read_formatted(column: ColumnSchema, text: str) -> object:
 
 def _read_unit(column: ColumnSchema, text: str) -> object:
     name, slash, per = _plain(text).partition("/")
-    codes = [f"{code}{slash}{per}" for code in CURRENCY_CODES.get(name, ())]
+    is_unit = _FORMATS[column.kind].pattern.fullmatch
+    codes = [*filter(is_unit, (f"{code}{slash}{per}" for code in CURRENCY_CODES.get(name, ())))]
     if len(codes) > 1:
         return _ambiguous(text, _("use one of: {codes}").format(codes=", ".join(codes)))
     if codes:
@@ -238,7 +239,8 @@ def date_error(error: DateError, parse_one: Callable[[str], When] = parse) -> Ce
 
     def is_valid(example: str) -> bool:
         with suppress(DateError):
-            return bool(parse_one(example))
+            # An interval in the place of an end would be no interval.
+            return bool(parse_one(error.text.replace(text, example) if "/" in example else example))
         return False
 
     return _explained(text, text, _DATE_HINTS[error.kind], is_valid, _(_DATE_FIXES[parse_one]))

@@ -41,6 +41,11 @@ CURRENCY_CODES: Final[Mapping[str, tuple[str, ...]]] = {
     "$": _DOLLARS,
     "US$": ("USD",),
 }
+# Further currencies that cells are shown with a sign of, as E£ and R$; nobody means them by the sign alone.
+_FURTHER_CODES: Final = {
+    "$": "ARS BBD BMD BRL BSD BZD CLP COP DOP GYD JMD KYD LRD NAD NIO SBD SRD TOP TTD UYU WST XCD",
+    "£": "EGP FKP GIP LBP SDG SHP SSP SYP",
+}
 
 _MIDNIGHT: Final = re.compile(r"[ T]0{1,2}:00(:00(\.0+)?)?$")
 _SLASH: Final = re.compile(" *([/–]) *")
@@ -77,6 +82,12 @@ def readings(kind: ColumnKind, text: str, *, decimal_comma: bool) -> tuple[str, 
         # If one is an interval in a column of single dates, the fix says what the column takes.
         return () if kind is ColumnKind.DATE and "/" in "".join(dates) else dates
     return ()
+
+
+def is_shown_as(unit: str, currency: str) -> bool:
+    """Return whether a cell can show amounts in a unit with a sign or code of a currency."""
+    codes = (*CURRENCY_CODES.get(currency, (currency,)), *_FURTHER_CODES.get(currency, "").split())
+    return unit.upper().startswith(codes)
 
 
 def fiscal_year(year: int) -> str:

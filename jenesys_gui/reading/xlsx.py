@@ -15,8 +15,8 @@ BOOK: Final = "xl/workbook.xml"
 _SHARED: Final = "xl/sharedStrings.xml"
 _STYLES: Final = "xl/styles.xml"
 _RELATION_ID: Final = re.compile(r".*:id")
-# A currency with the language of its format, and what else is in brackets.
-_LANGUAGE: Final = re.compile(r"\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]")
+# A currency with the language of its format, what else is in brackets, and the space of a sign, as in `#,##0_€`.
+_LANGUAGE: Final = re.compile(r"\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|[_*].")
 # What is in a format but not shown: texts, colours and conditions, escaped letters, filling.
 _NOT_SHOWN: Final = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 _SHOWN: Final = "ymd"
@@ -158,7 +158,7 @@ def _shown_by(code: str) -> str:
     # Without a year and a day, `m` may be minutes, and General and others have such letters in their names.
     if {"y", "d"} & {*shown} and not re.search("[a-z]", re.sub("am/pm|[ymdhsegb]", "", bare)):
         return shown
-    currency = CURRENCY.search(_LANGUAGE.sub(r"\1", code))
+    currency = CURRENCY.search(_LANGUAGE.sub(r"\1", code).partition(";")[0])
     return currency[0] if currency else ""
 
 

@@ -184,6 +184,17 @@ def test_the_sign_of_a_currency_is_no_unit_and_the_fix_has_its_code(text: str, c
     assert error_in(ColumnKind.UNIT, text) == (f'"{text}" is not a unit', f"write {code}")
 
 
+@pytest.mark.parametrize("text", ["FY2015/FY2018", "FY2015/16", "2015年度/2018"])
+def test_the_months_of_a_fiscal_year_are_no_fix_for_one_end_of_an_interval(text: str) -> None:
+    # In the place of that end they would make a text with two slashes.
+    assert error_in(ColumnKind.PERIOD, text).fix.startswith("write a year (2013), a month (2013-10)")
+
+
+@pytest.mark.parametrize("text", ["$/", "€/€", "€/人"])
+def test_the_fix_of_a_unit_is_a_unit(text: str) -> None:
+    assert error_in(ColumnKind.UNIT, text) == (f'"{text}" is not a unit', "write something")
+
+
 @pytest.mark.parametrize(
     ("text", "codes"), [("$", "USD, AUD, BND"), ("＄", "USD, AUD, BND"), ("¥", "JPY, CNY"), ("￥", "JPY, CNY")]
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from xml.sax.saxutils import quoteattr
 
 import pytest
 
@@ -34,6 +35,17 @@ def with_merged(*places: str) -> bytes:
     """An XLSX workbook with merged cells in the sheet of the figures."""
     cells = "".join(f'<mergeCell ref="{place}"/>' for place in places)
     return with_figures(lambda sheet: sheet.replace("</sheetData>", f"</sheetData>{cells}"))
+
+
+def with_format(code: str, unit: str) -> bytes:
+    """An XLSX workbook in which the first amount has a format and a unit."""
+    sheets = sheets_of()
+    header, first, *_ = sheets["figures"]
+    first[header.index("value")], first[header.index("unit")] = '<c s="1"><v>1200</v></c>', unit
+    parts = parts_of_xlsx(sheets)
+    formats = f'<numFmts><numFmt numFmtId="200" formatCode={quoteattr(code)}/></numFmts>'
+    styles = '<cellXfs><xf numFmtId="0"/><xf numFmtId="200"/></cellXfs>'
+    return zipped(parts | {"xl/styles.xml": f"<styleSheet>{formats}{styles}</styleSheet>"})
 
 
 CORRECT = "correct the unit, or the format of the cell"
@@ -169,6 +181,29 @@ def test_an_amount_that_the_cell_shows_in_another_currency_than_its_unit_is_a_wa
 )
 def test_an_amount_in_the_currency_of_its_unit_is_no_problem(make: Make, cell: str, tmp_path: Path) -> None:
     assert as_lines(written(with_cell(make, cell, column="value"), tmp_path)) == []
+
+
+@pytest.mark.parametrize(
+    ("unit", "code"),
+    [
+        ("USD", "_-* #,##0.00\\ _€_-;-* #,##0.00\\ _€_-"),  # amounts without a currency in a German Excel
+        ("USD", '#,##0;-"€"0'),
+        ("EGP", "[$E£-809]#,##0"),
+        ("BRL", "[$R$-416]#,##0"),
+    ],
+)
+def test_a_sign_that_is_not_shown_or_is_also_that_of_the_unit_is_no_problem(
+    unit: str, code: str, tmp_path: Path
+) -> None:
+    assert as_lines(written(with_format(code, unit), tmp_path)) == []
+
+
+@pytest.mark.parametrize(("unit", "code"), [("€", '0\\ "EUR"'), ("US$", "[$$-409]0"), ("Rp", "[$Rp-421]0")])
+def test_a_sign_as_the_unit_is_one_problem_also_if_the_amount_is_shown_with_it(
+    unit: str, code: str, tmp_path: Path
+) -> None:
+    (line,) = lines_about(written(with_format(code, unit), tmp_path))
+    assert line.startswith(f'figures:2:unit: "{unit}" is not a unit')
 
 
 @both
