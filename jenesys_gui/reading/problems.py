@@ -23,8 +23,10 @@ _MAX_OTHERS: Final = 100
 _MAX_NEAREST: Final = 6
 # Spaces of other widths, which look like any other.
 _SPACE: Final = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
-# What differs between messages about the same cause: quoted texts, numbers and dates, and lists and examples.
-_DETAILS: Final = re.compile(r'["“„«「].*["”“»」]|[0-9][0-9.,/~?-]*|[:：].*')
+# What differs between messages about the same cause, and between their fixes: quoted texts, numbers and dates.
+_DETAILS: Final = re.compile(r'["“„«「].*["”“»」]|[0-9][0-9.,/~?-]*')
+# Only of fixes: what a message lists, such as the phases in a circle, is the problem itself.
+_EXAMPLES: Final = re.compile("[:：].*")
 
 
 class Severity(Enum):
@@ -131,7 +133,8 @@ class FileProblems:
         return (*listed, *(self._more(severity) for severity, count in self._counts.items() if count > MAX_PROBLEMS))
 
     def _add(self, problem: Problem) -> None:
-        cause = problem.severity, problem.column, *(_DETAILS.sub("", text) for text in (problem.message, problem.fix))
+        texts = problem.message, _EXAMPLES.sub("", problem.fix)
+        cause = problem.severity, problem.column, *(_DETAILS.sub("", text) for text in texts)
         if cause in self._found:
             first, rows, others = self._found[cause]
             rows.extend(() if problem.row is None else (problem.row,))

@@ -104,10 +104,13 @@ def test_rows_with_one_cause_but_another_fix_are_another_problem() -> None:
         problems.error(f'the unit "{unit}" is wrong', f"write {right}", row=row, column="unit", value=unit)
     for row, codes in enumerate(("a, b", "c, d"), start=2):
         problems.error("unknown", f"use one of: {codes}", row=row, column="source")
+        problems.error(f"in a circle: {codes}", "write another", row=row, column="follows")
     assert [problem.as_line() for problem in problems.sorted()] == [
         'figures.csv:2:unit: the unit "usd" is wrong; write USD (also in line 4)',
         "figures.csv:2:source: unknown; use one of: a, b (also in line 3)",
+        "figures.csv:2:follows: in a circle: a, b; write another",
         'figures.csv:3:unit: the unit "People" is wrong; write people',
+        "figures.csv:3:follows: in a circle: c, d; write another",
     ]
 
 
