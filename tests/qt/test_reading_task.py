@@ -2,6 +2,7 @@
 
 import gc
 import shutil
+import sys
 import weakref
 from pathlib import Path
 from threading import Event, Thread, current_thread, main_thread
@@ -102,6 +103,32 @@ def test_the_dataset_that_is_asked_for_last_is_shown(user: User, other: Path, ga
     gate.set()
     user.waits_until(lambda: not is_reading(user))
     assert user.reads("statusDataset").startswith("newer")
+
+
+def test_the_window_has_its_usual_turns_again_after_two_datasets(
+    user: User, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first one is cancelled, and ends while the second one is read."""
+    gates, threads, usual = {"other": Event(), "newer": Event()}, dict[str, Thread](), sys.getswitchinterval()
+
+    def wait_and_read(path: Path, _progress: OnProgress) -> Reading:
+        threads[path.parent.name] = current_thread()
+        assert gates[path.parent.name].wait(20)
+        return read(path)
+
+    monkeypatch.setattr(containers, "_SMALL", 0)
+    monkeypatch.setattr(reading_task, "read", wait_and_read)
+    newer = other.with_name("newer")
+    shutil.copytree(other, newer)
+    user.opens(other)
+    user.waits_until(lambda: "other" in threads)
+    user.opens(newer)
+    user.waits_until(lambda: "newer" in threads)
+    gates["other"].set()
+    threads["other"].join()
+    gates["newer"].set()
+    user.waits_until(lambda: not is_reading(user))
+    assert sys.getswitchinterval() == usual
 
 
 def test_a_dataset_is_still_read_after_another_language_is_chosen(user: User, other: Path, gate: Event) -> None:

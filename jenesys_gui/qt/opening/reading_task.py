@@ -24,6 +24,7 @@ from jenesys_gui.text.translate import _
 
 # With Python's 5 ms, the window would wait that long for each of its many calls of Python.
 _SWITCH_SECONDS: Final = 0.0005
+_USUAL_SWITCH_SECONDS: Final = sys.getswitchinterval()
 _LOOK_EVERY_MS: Final = 20
 _FREE_AFTER_MS: Final = 500
 # How many phases have their texts read at once, by a screen reader if not by a person.
@@ -46,13 +47,17 @@ class ReadingTask(QObject):
 
     def start(self) -> None:
         """Begin to read. The program does not wait for the thread when it ends."""
-        # Once the progress is painted, so that the two do not take turns. A connection would not keep the thread.
+        sys.setswitchinterval(_SWITCH_SECONDS)
+        # Once the progress is painted, so that the two do not take turns. In a lambda, since a connection to a method
+        # does not keep its object.
         later(self, lambda: Thread(target=self._work.run, daemon=True).start())
         self._timer.start(_LOOK_EVERY_MS)
 
     def cancel(self) -> None:
         """Stop reading, as soon as the thread can; there is no result."""
         self._work.is_cancelled = True
+        # Here and not in the thread, which may end while the next one reads.
+        sys.setswitchinterval(_USUAL_SWITCH_SECONDS)
         # It is deleted with the content of the window.
         if isValid(self):
             self._timer.stop()
@@ -84,14 +89,11 @@ class _Work:
 
     def run(self) -> None:
         """Read the dataset and describe the view."""
-        before = sys.getswitchinterval()
-        sys.setswitchinterval(_SWITCH_SECONDS)
         try:
             with without_garbage_collection():
                 self.result = self._read()
         except BaseException as error:  # noqa: BLE001 - raised again in the window's thread
             self.result = error
-        sys.setswitchinterval(before)
 
     def _read(self) -> Reading:
         reading = read(self._path, self._report)
