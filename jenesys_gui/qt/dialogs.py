@@ -150,7 +150,7 @@ class Dialog(QDialog):
         return buttons
 
     def add_text(self, name: str, text: str, size: float = 1.0) -> Text:
-        """Add a text, at least as wide as a line of it."""
+        """Add a text, and make the dialog at least as wide as a line of text."""
         self.setMinimumWidth(_LINE_WIDTH)
         label = Text(name, self, size=size, bold=size > 1)
         label.show_text(text)
