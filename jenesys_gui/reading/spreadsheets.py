@@ -61,7 +61,7 @@ _NAMED: Final = r"(?:([0-9]{1,2})\.?[ /-])?([^\W\d]+)\.?[ /-]([0-9]{4}|[0-9]{2})
 _DAY_OF_NAMED: Final = r"([0-9]{1,2})\.?[ /-]([^\W\d]+)\.?"
 # Of two digits of a year, Excel takes those from 30 on for the last century.
 _FIRST_OF_LAST_CENTURY: Final = 30
-_FIRST_FULL_YEAR: Final = 100
+_FULL_YEAR_DIGITS: Final = 4
 
 
 def readings(kind: ColumnKind, text: str, *, decimal_comma: bool) -> tuple[str, ...]:
@@ -148,7 +148,7 @@ def _named_dates(text: str) -> Iterator[str]:
         for full_year in years:
             yield from _valid(f"{full_year}-{month}-{day:0>2}")
         return
-    yield f"{years[0]}-{month}"
+    yield from _valid(f"{years[0]}-{month}")
     if len(years) > 1:
         # A day whose year the spreadsheet does not show; in a leap year every day exists.
         days = [f"YYYY{date[4:]}" for date in _valid(f"2000-{month}-{(year or day):0>2}")]
@@ -162,7 +162,7 @@ def _month(name: str) -> str:
 
 def _full_years(year: str) -> tuple[str, ...]:
     """Return the years that four, two or one digits can mean, the likelier one first."""
-    if int(year) >= _FIRST_FULL_YEAR:
+    if len(year) == _FULL_YEAR_DIGITS:
         return (year,)
     years = f"20{year:0>2}", f"19{year:0>2}"
     return years if int(year) < _FIRST_OF_LAST_CENTURY else years[::-1]
