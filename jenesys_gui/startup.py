@@ -19,7 +19,7 @@ from types import ModuleType
 from typing import Any, Final
 
 # The versions that were tested: from the first up to, but not including, the second.
-_PYSIDE_VERSIONS: Final = ((6, 8), (6, 12))
+_PYSIDE_VERSIONS: Final = ((6, 10), (6, 12))
 _PYQTGRAPH_VERSION: Final = "0.14"
 # Modules that pyqtgraph imports and the program does not need, with their classes that pyqtgraph names.
 _UNUSED: Final = {
