@@ -178,7 +178,7 @@ def _with_class(name: str, class_name: str) -> ModuleType:
     return stand_in
 
 
-# Whether the garbage collector was on when each began that needs it off, some of them in threads.
+# An entry for each block of code that needs the garbage collector off: whether it was on before the block.
 _needing: Final[list[bool]] = []
 _NEEDING_LOCK: Final = Lock()
 
@@ -221,8 +221,8 @@ def return_freed_memory() -> None:
 def without_garbage_collection() -> Iterator[None]:
     """Create objects that stay in this context. Gains a quarter of the time for 100 000 phases.
 
-    Very many are never searched for garbage, which would block the window: what is in no circle is freed without that.
-    In a thread, the search could also delete objects of Qt that belong to the window's.
+    Very many are never searched for garbage, which would block the window; without reference cycles they are freed
+    anyway. In a thread, the search could also delete objects of Qt, which only the window's thread may do.
     """
     with _NEEDING_LOCK:
         _needing.append(gc.isenabled())

@@ -102,7 +102,7 @@ def digits(value: Decimal) -> str:
 
 
 def number_format(value: Decimal, *, grouped: bool = True) -> str:
-    """Return the format by which a spreadsheet shows a number with all its digits."""
+    """Return the number format with which a spreadsheet shows all digits of a number."""
     decimals = len(digits(value).partition(".")[2])
     return ("#,##0" if grouped else "0") + ("." + "0" * decimals if decimals else "")
 

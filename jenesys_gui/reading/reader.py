@@ -1,8 +1,7 @@
 """Reads a dataset, or returns everything that is wrong with it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
-from itertools import chain, count, repeat
+from itertools import chain, count
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, TypeVar
@@ -54,7 +53,11 @@ def read(path: Path, progress: OnProgress = no_progress) -> Reading:
     package = None if content is None else read_package(content, problems)
     if package is None:
         return Reading(None, problems.sorted())
-    step = partial(next, map(progress, count(1), repeat(_STEPS)))
+    steps = count(1)
+
+    def step() -> None:
+        progress(next(steps), _STEPS)
+
     tables = {table.name: _read_table(container, package, table, step) for table in schema.TABLES}
     checks.check(tables, package)
     step()

@@ -171,7 +171,7 @@ def amount_in_full(value: Decimal, unit: Unit, sign: Sign = Sign.NONE) -> str:
 
 
 def derived_text(value: Derived | NoValue, style: Style = Style.SHORT) -> str:
-    """Return a computed value, or that there is none; its unit is in its label unless the style has it."""
+    """Return a computed value, or a text for none; the short style leaves "per year" to its label."""
     if isinstance(value, NoValue):
         return _("no value")
     if style is Style.PROSE:
