@@ -1,5 +1,6 @@
 """Shared fixtures: tests need no display, leave the user's settings alone and leave no window open."""
 
+import gc
 import os
 import signal
 from collections.abc import Callable, Generator, Iterator
@@ -28,6 +29,8 @@ DISPLAY = Path(__file__).parent / "qt" / "display.json"
 # A test that passes waits much shorter, but a busy machine may need longer than the five seconds of pytest-qt.
 _LONGEST_WAIT_MS = 60_000
 _NUMBERS = count()
+# Looked for too often, garbage makes the tests slow; too seldom, it fills memory.
+_MANY_OBJECTS = 100_000
 
 # The duration of an example depends on the machine only. `make test-slow` tries many more.
 settings.register_profile("quick", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=25)
@@ -65,6 +68,24 @@ def qapp(qapp: QApplication) -> QApplication:
     Made before any test, since a command of the program that a test calls would make one, with a smaller display.
     """
     return application()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_garbage_collection(qapp: QApplication) -> None:
+    """Let only `_collect_garbage` look for garbage.
+
+    It may hold objects of Qt, which only this thread may delete. The threads of pytest-xdist would do so now and then.
+    """
+    # Frozen objects tell the program too that its own start is over, so it does not turn the collector on.
+    gc.freeze()
+    gc.disable()
+
+
+@pytest.fixture(autouse=True)
+def _collect_garbage() -> Iterator[None]:
+    yield
+    if gc.get_count()[0] > _MANY_OBJECTS:
+        gc.collect()
 
 
 class _PatientBot(QtBot):

@@ -4,6 +4,7 @@ import gc
 import platform
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import pytest
 
@@ -89,13 +90,22 @@ def test_the_plot_loads_no_module_of_qt_that_it_does_not_use() -> None:
     assert printed_by(program).splitlines() == ["[]", "True True"]
 
 
+@pytest.fixture
+def _collecting() -> Iterator[None]:
+    """Have the garbage collector on, as in the program and not as in the tests."""
+    gc.enable()
+    yield
+    gc.disable()
+
+
+@pytest.mark.usefixtures("_collecting")
 def test_reading_restores_the_garbage_collector() -> None:
-    assert gc.isenabled()
     with startup.without_garbage_collection():
         assert not gc.isenabled()
     assert gc.isenabled()
 
 
+@pytest.mark.usefixtures("_collecting")
 def test_the_garbage_collector_is_off_until_the_last_thread_has_read() -> None:
     one, other = startup.without_garbage_collection(), startup.without_garbage_collection()
     one.__enter__()

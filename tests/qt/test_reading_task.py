@@ -2,7 +2,6 @@
 
 import gc
 import shutil
-import sys
 import weakref
 from pathlib import Path
 from threading import Event, Thread, current_thread, main_thread
@@ -62,16 +61,13 @@ def test_a_large_dataset_is_shown_when_it_is_read(user: User, other: Path, gate:
 
 def test_a_dataset_is_freed_when_it_is_no_longer_shown(user: User, other: Path) -> None:
     # A large one is exempt from the search for garbage.
-    gc.disable()
-    try:
-        user.opens(other)
-        store = user.window.findChild(Store)
-        assert isinstance(store, Store)
-        shown = weakref.ref(store.dataset)
-        user.opens(files.bundled_dataset())
-        user.waits_until(lambda: shown() is None)
-    finally:
-        gc.enable()
+    assert not gc.isenabled()
+    user.opens(other)
+    store = user.window.findChild(Store)
+    assert isinstance(store, Store)
+    shown = weakref.ref(store.dataset)
+    user.opens(files.bundled_dataset())
+    user.waits_until(lambda: shown() is None)
 
 
 def test_a_dataset_is_freed_by_a_thread_of_its_own(user: User) -> None:
@@ -103,32 +99,6 @@ def test_the_dataset_that_is_asked_for_last_is_shown(user: User, other: Path, ga
     gate.set()
     user.waits_until(lambda: not is_reading(user))
     assert user.reads("statusDataset").startswith("newer")
-
-
-def test_the_window_has_its_usual_turns_again_after_two_datasets(
-    user: User, other: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The first one is cancelled, and ends while the second one is read."""
-    gates, threads, usual = {"other": Event(), "newer": Event()}, dict[str, Thread](), sys.getswitchinterval()
-
-    def wait_and_read(path: Path, _progress: OnProgress) -> Reading:
-        threads[path.parent.name] = current_thread()
-        assert gates[path.parent.name].wait(20)
-        return read(path)
-
-    monkeypatch.setattr(containers, "_SMALL", 0)
-    monkeypatch.setattr(reading_task, "read", wait_and_read)
-    newer = other.with_name("newer")
-    shutil.copytree(other, newer)
-    user.opens(other)
-    user.waits_until(lambda: "other" in threads)
-    user.opens(newer)
-    user.waits_until(lambda: "newer" in threads)
-    gates["other"].set()
-    threads["other"].join()
-    gates["newer"].set()
-    user.waits_until(lambda: not is_reading(user))
-    assert sys.getswitchinterval() == usual
 
 
 def test_a_dataset_is_still_read_after_another_language_is_chosen(user: User, other: Path, gate: Event) -> None:

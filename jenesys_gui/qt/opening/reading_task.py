@@ -22,9 +22,9 @@ from jenesys_gui.startup import without_garbage_collection
 from jenesys_gui.text.literal import visible
 from jenesys_gui.text.translate import _
 
-# With Python's 5 ms, the window would wait that long for each of its many calls of Python.
+# With Python's 5 ms, the window would wait that long for each of its many calls of Python. It stays, since it has no
+# effect while there is one thread.
 _SWITCH_SECONDS: Final = 0.0005
-_USUAL_SWITCH_SECONDS: Final = sys.getswitchinterval()
 _LOOK_EVERY_MS: Final = 20
 _FREE_AFTER_MS: Final = 500
 # How many phases have their texts read at once, by a screen reader if not by a person.
@@ -56,8 +56,6 @@ class ReadingTask(QObject):
     def cancel(self) -> None:
         """Stop reading, as soon as the thread can; there is no result."""
         self._work.is_cancelled = True
-        # Here and not in the thread, which may end while the next one reads.
-        sys.setswitchinterval(_USUAL_SWITCH_SECONDS)
         # It is deleted with the content of the window.
         if isValid(self):
             self._timer.stop()
