@@ -87,13 +87,26 @@ def test_large_texts_are_complete_and_do_not_overlap(start: OpenWindow, percent:
     assert not found, "\n".join(found)
 
 
-@TRANSLATED
-def test_the_list_is_as_wide_as_the_names_and_amounts_of_its_phases(user: User) -> None:
+@pytest.mark.parametrize(
+    ("_language", "percent", "sizes"),
+    [
+        *((language, percent, SIZES) for language in ("en", "id", "ja") for percent in ("100", "200")),
+        ("qps", "100", SIZES[3:]),
+        ("qps-rtl", "100", SIZES[3:]),
+    ],
+    indirect=["_language"],
+)
+def test_the_list_is_as_wide_as_the_names_and_amounts_of_its_phases(
+    user: User, percent: str, sizes: list[tuple[int, int]]
+) -> None:
     view = user.phase_list
     assert isinstance(view, PhaseListView)
-    for size in SIZES[3:]:
+    enlarge_text(user, percent)
+    for size in sizes:
         user.window.resize(*size)
-        QCoreApplication.processEvents()
+        # Widgets pass their needs on from one to the next.
+        for _round in range(10):
+            QCoreApplication.processEvents()
         assert view.viewport().width() >= view.needed_width(0), size
 
 

@@ -13,7 +13,7 @@ from jenesys_gui.qt.labels import Text, set_tooltip
 from jenesys_gui.qt.order import order_tab_stops
 from jenesys_gui.qt.phase_list.view import ID_ROLE, PhaseListView
 from jenesys_gui.qt.store import Navigation
-from jenesys_gui.qt.theme import PANE_MARGIN, SMALL
+from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, text_scale
 from jenesys_gui.qt.widgets import Column, LinkButton, Pane, Pool, ScrollArea, ShowsValue, hairline
 from jenesys_gui.screen.phase_list import PhaseList, Summary
 from jenesys_gui.text.literal import SPACE
@@ -29,6 +29,8 @@ _ANY_HEIGHT: Final = 16_777_215
 # The height of the lines and the border, and the width of what is beside the list.
 _LINES: Final = 4
 _BESIDE_LIST: Final = 4
+# The most that rows with short names may need, at the normal text size, before a name is elided.
+_MAX_LEAST: Final = 300
 
 
 class SummaryBox(QWidget):
@@ -139,8 +141,6 @@ class PhaseListPane(Pane, ShowsValue):
         self._view.phase_chosen.connect(navigation.go_to_phase)
         self._view.comparison_asked.connect(navigation.toggle_compared)
         self.setFocusProxy(self._view)
-        # Of the view, not of the pane, which has to be as wide as the summary.
-        self._view.setMinimumWidth(200)
 
     def show_part(self, part: PhaseList) -> None:
         """Show the rows and the sums."""
@@ -162,6 +162,8 @@ class PhaseListPane(Pane, ShowsValue):
         height = self._height_of_others() + self._view.needed_height() + _SOME_SUMS
         if self._needed[0] != (asked := (self._part and self._part.rows, most, self._view.font().key())):
             self._needed = asked, self._view.needed_width(most) + _BESIDE_LIST
+            least = self._view.needed_width(0) + self._view.verticalScrollBar().sizeHint().width()
+            self._view.setMinimumWidth(round(min(least, _MAX_LEAST * text_scale())))
         return self._needed[1], height
 
     def showEvent(self, event: QShowEvent) -> None:
