@@ -17,7 +17,8 @@ from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QLabel, QListWidgetItem, QMainWindow, QSizePolicy, QToolTip, QWidget
 
 from jenesys_gui.qt.announcements import announce
-from jenesys_gui.qt.find.highlights import RIGHT, Heights, Lines, paint_words, words_in, wrap_mode
+from jenesys_gui.qt.find.highlights import paint_words, words_in
+from jenesys_gui.qt.text_layout import RIGHT, Heights, Lines, least_width, wrap_mode
 from jenesys_gui.qt.theme import scaled
 from jenesys_gui.text.literal import DOT, with_breaks
 from jenesys_gui.text.translate import _
@@ -30,12 +31,6 @@ _MAX_TOOLTIP: Final = 1500
 # How long a message is shown, at least and for each letter, so that it can be read.
 _MESSAGE_MS: Final = 6000
 _LETTER_MS: Final = 100
-# In letters. A longer word with digits is an address, or wraps like one.
-_LONGEST_NUMBER: Final = 30
-# Those of a link.
-_BORDERS: Final = 4
-# What is between words; after a Japanese, Chinese or Korean letter, a line can end without a space.
-_WORDS: Final = re.compile("[ \n]|(?<=[\u3000-\uffef])")
 # What `link` returns.
 _LINK: Final = re.compile('<a href="(.*?)".*?>(.*?)</a>')
 Named = TypeVar("Named", bound=QWidget)
@@ -132,18 +127,6 @@ class Label(QLabel):
         if option.wrapMode() is not mode:
             option.setWrapMode(mode)
             self._document.setDefaultTextOption(option)
-
-
-def least_width(widget: QWidget, text: str, width: int, letters: int) -> int:
-    """Return the part of a width that a text needs: that of some letters, and of each of its numbers."""
-    metrics = widget.fontMetrics()
-    least = letters * metrics.averageCharWidth()
-    if width > least:
-        # With sign and unit, which do not wrap either.
-        numbers = [word for word in _WORDS.split(text) if len(word) <= _LONGEST_NUMBER and re.search(r"\d", word)]
-        margins = widget.contentsMargins().left() + widget.contentsMargins().right() + _BORDERS
-        least = max([least, *(metrics.horizontalAdvance(number) + margins for number in numbers)])
-    return min(width, least)
 
 
 class Text(Label):

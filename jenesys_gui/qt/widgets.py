@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
 
 from jenesys_gui.model.dataset import ValueRef
 from jenesys_gui.model.folding import spans_of
-from jenesys_gui.qt.find.highlights import Heights, Lines, paint_words, words_in, words_shown
-from jenesys_gui.qt.labels import NEEDED, Label, caption, least_width, name_widget
+from jenesys_gui.qt.find.highlights import paint_words, words_in, words_shown
+from jenesys_gui.qt.labels import NEEDED, Label, caption, name_widget
+from jenesys_gui.qt.text_layout import Heights, Lines, least_width
 from jenesys_gui.qt.theme import PANE_MARGIN, scaled
 
 # What links begin or end with.

@@ -24,8 +24,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jenesys_gui.qt.find.highlights import Lines, paint_words, words_in
+from jenesys_gui.qt.find.highlights import paint_words, words_in
 from jenesys_gui.qt.labels import name_widget
+from jenesys_gui.qt.text_layout import Lines
 from jenesys_gui.qt.theme import GAP, SMALL, scaled
 from jenesys_gui.screen.find.results import HitTexts, Line, LineKind, Results
 from jenesys_gui.text.translate import _

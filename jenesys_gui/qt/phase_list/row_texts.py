@@ -7,7 +7,8 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
 
-from jenesys_gui.qt.find.highlights import Lines, paint_words, words_in
+from jenesys_gui.qt.find.highlights import paint_words, words_in
+from jenesys_gui.qt.text_layout import Lines
 from jenesys_gui.qt.theme import SMALL, scaled
 from jenesys_gui.screen.phase_list import PhaseRow
 

@@ -31,10 +31,11 @@ from PySide6.QtWidgets import (
 )
 
 from jenesys_gui.export.text_tables import copied_rows
-from jenesys_gui.qt.find.highlights import Lines, paint_words, words_in
+from jenesys_gui.qt.find.highlights import paint_words, words_in
 from jenesys_gui.qt.labels import Text, caption, name_widget, set_tooltip, show_message, tooltip
 from jenesys_gui.qt.menus import StayingMenu, leaves_shortcut, make_switch, show_menu
 from jenesys_gui.qt.tables.table import TableGrid
+from jenesys_gui.qt.text_layout import Lines
 from jenesys_gui.qt.theme import PANE_MARGIN, SMALL, current_theme, scaled
 from jenesys_gui.qt.widgets import Column, FlowRow, LinkButton
 from jenesys_gui.screen.state import Filter, TableView

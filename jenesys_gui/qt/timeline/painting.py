@@ -10,7 +10,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF, QTextLayout, QTextOption
 from PySide6.QtWidgets import QWidget
 
-from jenesys_gui.qt.find.highlights import Lines, paint_words, words_in
+from jenesys_gui.qt.find.highlights import paint_words, words_in
+from jenesys_gui.qt.text_layout import Lines
 from jenesys_gui.qt.theme import Theme
 from jenesys_gui.qt.timeline.axes import Frame
 from jenesys_gui.screen.timeline.bars import Bar
