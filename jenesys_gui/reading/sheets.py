@@ -211,13 +211,15 @@ class SheetRows:
         """Add the cells to the rows, and again if it is repeated. Rows without any cell are no rows."""
         cells, self._cells = self._cells, {}
         self._count += len(cells)
+        is_read = bool(cells) and len(self._rows) <= text_files.MAX_ROWS
         if cells and not self._header.found:
-            self._header.take(self.row, self._checked([cells.get(column, "") for column in range(max(cells) + 1)]))
-        elif cells and len(self._rows) <= text_files.MAX_ROWS:
+            row = self._checked([cells.get(column, "") for column in range(max(cells) + 1)])
+            is_read = self._header.take(self.row, row)
+        elif is_read:
             self._add(cells, repeated)
-            if is_hidden:
-                message = _("the row is hidden in the sheet; it is read like the others")
-                self.problems.notice(message, _("delete it if it should not be read"), row=self.row)
+        if is_read and is_hidden:
+            message = _("the row is hidden in the sheet; it is read like the others")
+            self.problems.notice(message, _("delete it if it should not be read"), row=self.row)
         self._currency = ""
         self.row += repeated
 

@@ -92,26 +92,26 @@ def test_lines_are_counted_from_the_top_of_the_sheet_also_below_a_title(make: Ma
     assert error.startswith('aims:3:position: "first" is not a position')
 
 
+@pytest.mark.parametrize("row", [1, 3])
 @pytest.mark.parametrize(
     ("make", "old", "new"),
     [
-        (xlsx, '<row r="3"', '<row r="3" hidden="1"'),
+        (xlsx, '<row r="{}"', '<row r="{}" hidden="1"'),
         (ods, "<table:table-row>", '<table:table-row table:visibility="filter">'),
     ],
 )
-def test_a_hidden_row_is_read_and_listed(make: Make, old: str, new: str, tmp_path: Path) -> None:
+def test_a_hidden_row_is_read_and_listed(make: Make, old: str, new: str, row: int, tmp_path: Path) -> None:
+    old, new = old.format(row), new.format(row)
     if make is xlsx:
         content = with_figures(lambda sheet: sheet.replace(old, new))
     else:
         parts = parts_of_ods(sheets_of())
         start, name, end = parts["content.xml"].partition('table:name="figures"')
-        content = zipped(
-            parts
-            | {"content.xml": start + name + end.replace(old, "<row>", 2).replace(old, new, 1).replace("<row>", old)}
-        )
+        end = end.replace(old, "<row>", row - 1).replace(old, new, 1).replace("<row>", old)
+        content = zipped(parts | {"content.xml": start + name + end})
     found = read(written(content, tmp_path))
-    line = "figures:3:: the row is hidden in the sheet; it is read like the others; delete it if it should not be read"
-    assert [problem.as_line() for problem in found.problems] == [line]
+    message = "the row is hidden in the sheet; it is read like the others; delete it if it should not be read"
+    assert [problem.as_line() for problem in found.problems] == [f"figures:{row}:: {message}"]
     assert found.dataset is not None
     assert len(found.dataset.figures) == len(sheets_of()["figures"]) - 1
 
