@@ -19,6 +19,8 @@ from jenesys_gui.text.translate import _
 
 _TABLE_NAMES: Final = tuple(table.name for table in TABLES)
 _PUBLISHER: Final = "publisher"
+# A property that is missing, unlike one that is null.
+_ABSENT: Final = object()
 
 _language, _address = text_of(ColumnKind.LANGUAGE), text_of(ColumnKind.ADDRESS)
 
@@ -52,7 +54,7 @@ def read_package(content: Mapping[str, object], problems: FileProblems) -> Packa
         return None
     texts = {key: _text(content, key, key, problems) for key in PACKAGE_TEXTS}
     tables = _tables(content, problems)
-    language = _value(content.get("language"), "language", _language, '"en"', problems)
+    language = _value(content.get("language", _ABSENT), "language", _language, '"en"', problems)
     return Package(
         tables=tables,
         publication=_publication(content, problems),
@@ -173,9 +175,9 @@ def _publication(content: Mapping[str, object], problems: FileProblems) -> Publi
         # If no contributor is called an author, all of them are.
         authors=authors or others,
         publisher=", ".join(name for name, role in contributors if role == _PUBLISHER),
-        created=_value(content.get("created"), "created", _date, '"2026-11-24T00:00:00Z"', problems),
+        created=_value(content.get("created", _ABSENT), "created", _date, '"2026-11-24T00:00:00Z"', problems),
         licence=", ".join(_items(content, "licenses", _licence, '{"name": "CC0-1.0"}', problems)),
-        homepage=_value(content.get("homepage"), "homepage", _address, '"https://…"', problems) or "",
+        homepage=_value(content.get("homepage", _ABSENT), "homepage", _address, '"https://…"', problems) or "",
     )
 
 
@@ -183,7 +185,7 @@ def _items(
     content: Mapping[str, object], key: str, read: Callable[[object], Item | None], example: str, problems: FileProblems
 ) -> Iterator[Item]:
     """Yield the items of a list that could be read."""
-    items = content.get(key)
+    items = content.get(key, [])
     if not isinstance(items, list):
         _value(items, key, lambda _item: None, f"[{example}]", problems)
         return
@@ -197,8 +199,8 @@ def _value(
     item: object, place: str, read: Callable[[object], Item | None], example: str, problems: FileProblems
 ) -> Item | None:
     """Return an item as it was read, or None and report that it could not be read."""
-    value = None if item is None else read(item)
-    if value is None and item is not None:
+    value = None if item is _ABSENT else read(item)
+    if value is None and item is not _ABSENT:
         message, fix = _("the value is not valid here; it is ignored"), _("write it like this: {example}")
         problems.warning(message, fix.format(example=example), column=place, value=scalar(item))
     return value

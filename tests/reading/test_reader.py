@@ -86,8 +86,10 @@ def test_all_contributors_are_authors_if_none_has_that_role(folder: Path) -> Non
     assert dataset.publication.authors == ("One hand", "Another hand")
 
 
-@pytest.mark.parametrize("key", ["contributors", "licenses", "created", "homepage"])
-@pytest.mark.parametrize("value", [0, "", "x", {"title": "x"}, [0], [{}], [[]], [{"title": "x", "role": []}]])
+@pytest.mark.parametrize("key", ["contributors", "licenses", "created", "homepage", "language"])
+@pytest.mark.parametrize(
+    "value", [None, [None], 0, "", "x", {"title": "x"}, [0], [{}], [[]], [{"title": "x", "role": []}]]
+)
 def test_invalid_publication_metadata_is_ignored_with_a_warning(folder: Path, key: str, value: object) -> None:
     change_package(folder, **{key: value})
     found = read(folder)
