@@ -29,7 +29,6 @@ class DateErrorKind(Enum):
     NO_SUCH_DAY = "no such day"
     ENDS_BEFORE_START = "ends before start"
     NO_ENDS = "neither end"
-    FISCAL_YEAR = "fiscal or calendar year"
     INTERVAL = "interval where a single date belongs"
 
 
@@ -113,13 +112,11 @@ _DAYS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FIRST_SEASON: Final = 21
 _LAST_SEASON: Final = 41
 # What a text looks like that is no date, and what is wrong with it. Patterns are text, since few datasets need them
-# compiled; fiscal years are in English, Indonesian and Japanese.
+# compiled.
 _KINDS_OF_ERRORS: Final = {
     r"\d{4}\s*[-–—]\s*\d{4}": DateErrorKind.HYPHEN_FOR_INTERVAL,
     r"\d{6}|\d{8}": DateErrorKind.BASIC_FORMAT,
     r"(?s)\d{4}-\d{2}-\d{2}[T ]\d.*": DateErrorKind.TIME,
-    r"(?i)\W*(j?fy|fiscal year|tahun( anggaran| fiskal)?|ta)\W*\d{4}([-–]\d{2})?": DateErrorKind.FISCAL_YEAR,
-    r"(?i)\d{4}\s*(年度|fy)": DateErrorKind.FISCAL_YEAR,
 }
 
 

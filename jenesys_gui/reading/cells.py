@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from jenesys_gui.model.dates import DateError, DateErrorKind, When, parse, parse_date
 from jenesys_gui.model.quantity import Unit
 from jenesys_gui.reading.problems import quoted
-from jenesys_gui.reading.spreadsheets import CURRENCY_CODES, fiscal_year, readings
+from jenesys_gui.reading.spreadsheets import CURRENCY_CODES, readings
 from jenesys_gui.text.schema import ColumnKind, ColumnSchema
 from jenesys_gui.text.translate import N_, _
 
@@ -55,7 +55,10 @@ def _understood(column: ColumnSchema, text: str, error: CellError, *, decimal_co
     plain = _plain(text).lower().replace(" ", "_") if column.kind is ColumnKind.CODE else _plain(text)
     meanings = readings(column.kind, plain, decimal_comma=decimal_comma) or (plain,)
     if len(meanings) > 1:
-        return _ambiguous(text, _("write {readings}").format(readings=_(", or ").join(meanings)))
+        # Only a fiscal year is an interval of months.
+        fiscal = _("{period} (fiscal year from April to March, as in Japan)")
+        named = (fiscal.format(period=each) if "-04/" in each else each for each in meanings)
+        return _ambiguous(text, _("write {readings}").format(readings=_(", or ").join(named)))
     value = _READERS[column.kind](column, meanings[0])
     return error if isinstance(value, CellError) else Understood(value, meanings[0])
 
@@ -106,7 +109,7 @@ def _read_formatted(column: ColumnSchema, text: str) -> object:
 def _read_unit(column: ColumnSchema, text: str) -> object:
     name, slash, per = _plain(text).partition("/")
     is_unit = _FORMATS[column.kind].pattern.fullmatch
-    codes = [*filter(is_unit, (f"{code}{slash}{per}" for code in CURRENCY_CODES.get(name, ())))]
+    codes = [*filter(is_unit, (f"{code}{slash}{per}" for code in CURRENCY_CODES.get(name.lower().rstrip("."), ())))]
     if len(codes) > 1:
         return _ambiguous(text, _("use one of: {codes}").format(codes=", ".join(codes)))
     if codes:
@@ -211,11 +214,6 @@ _DATE_HINTS: Final = {
         N_("write at least one of them, such as 2015/.."),
         lambda _text: "2015/..",
     ),
-    DateErrorKind.FISCAL_YEAR: _Hint(
-        N_('"{value}" can mean a fiscal year or a calendar year'),
-        N_("write {example} for a fiscal year of Japan, from April to March, or {year} for a calendar year"),
-        lambda text: fiscal_year(int("0" + re.sub(r"\D", "", text)[:4])),
-    ),
     DateErrorKind.INTERVAL: _Hint(
         N_('"{value}" is an interval'),
         N_("write a single date, such as {example}"),
@@ -303,7 +301,7 @@ def _explained(text: str, plain: str, hint: _Hint, is_valid: Callable[[str], obj
     fix = _(hint.fix)
     if hint.corrected is not None:
         example = hint.corrected(plain)
-        fix = fix.format(example=example, year=example[:4]) if is_valid(example) else otherwise
+        fix = fix.format(example=example) if is_valid(example) else otherwise
     return CellError(_(hint.message).format(value=quoted(text)), fix)
 
 

@@ -16,7 +16,7 @@ from jenesys_gui.reading import text_files
 from jenesys_gui.reading.archives import open_member
 from jenesys_gui.reading.header import HeaderSearch, column_names
 from jenesys_gui.reading.problems import FileProblems, quoted
-from jenesys_gui.reading.spreadsheets import is_shown_as
+from jenesys_gui.reading.spreadsheets import CURRENCY_CODES, is_shown_as
 from jenesys_gui.text import numbers
 from jenesys_gui.text.literal import HIDDEN
 from jenesys_gui.text.translate import _
@@ -241,8 +241,9 @@ class SheetRows:
     def _check_currency(self, row: Sequence[str]) -> None:
         """Report an amount that is shown in another currency than its unit."""
         unit = dict(zip(column_names(self._header.cells), row, strict=True)).get("unit", "").strip()
-        # A sign as the unit is another problem.
-        if re.match("[A-Za-z]{3}", unit) and not is_shown_as(unit, self._currency):
+        # A sign or a short name as the unit is another problem.
+        is_unit = re.match("[A-Za-z]{3}", unit) and unit.lower() not in CURRENCY_CODES
+        if is_unit and not is_shown_as(unit, self._currency):
             pattern = _('the cell shows an amount in {currency}, but the unit is "{unit}"')
             message = pattern.format(currency=quoted(self._currency), unit=quoted(unit))
             fix = _("correct the unit, or the format of the cell")

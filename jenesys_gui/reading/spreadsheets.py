@@ -30,16 +30,17 @@ _MONTHS: Final = (
     "dec december dez dezember déc décembre dic diciembre des desember",
 )
 
+# Signs and short names of currencies in lower case, before the code that they mean.
+_SIGNS: Final = (
+    "a$ AUD, rmb CNY, € EUR, £ ￡ GBP, hk$ HKD, rp IDR, ₹ INR, 円 yen JPY, ₩ ￦ won KRW, ₭ kip LAK, rm MYR, ₱ PHP, "
+    "s$ SGD, ฿ THB, nt$ TWD, us$ USD, ₫ VND"
+)
 _DOLLARS: Final = ("USD", "AUD", "BND", "CAD", "FJD", "HKD", "MXN", "NZD", "SGD", "TWD")
-# The signs of currencies, and the codes that they can mean.
+# The codes that a sign or a short name can mean.
 CURRENCY_CODES: Final[Mapping[str, tuple[str, ...]]] = {
-    "€": ("EUR",),
-    "£": ("GBP",),
-    "Rp": ("IDR",),
-    "円": ("JPY",),
     **dict.fromkeys(("¥", "￥"), ("JPY", "CNY")),
     "$": _DOLLARS,
-    "US$": ("USD",),
+    **{sign: (code,) for *signs, code in map(str.split, _SIGNS.split(", ")) for sign in signs},
 }
 # Further currencies that cells are shown with a sign of, as E£ and R$; nobody means them by the sign alone.
 _FURTHER_CODES: Final = {
@@ -47,6 +48,13 @@ _FURTHER_CODES: Final = {
     "£": "EGP FKP GIP LBP SDG SHP SSP SYP",
 }
 
+# The names of fiscal and academic years in English, Japanese and Indonesian, and the years that are left without them.
+# Two digits alone before 年度 are more likely the year of an era.
+_YEAR_NAME: Final = r"(?i)j?fy|ay|(?:[a-z]+ )?year|(?:(?<=\d{4})|(?<=\d{4}[/–~-]\d\d))年度|tahun(?: [a-z]+)?|t\.?a\.?"
+_YEARS: Final = r"[\s.:'’()-]*([0-9]{4}|[0-9]{2})(?:\s*[/–—~〜-]\s*['’]?([0-9]{4}|[0-9]{2}))?[\s()]*"
+# The years of Japanese eras, and those before their first one.
+_ERA_YEAR: Final = r"(令和|平成|昭和|[RHS])([0-9]{1,2}|元)(?=年)"
+_BEFORE_ERA: Final = {"令": 2018, "R": 2018, "平": 1988, "H": 1988, "昭": 1925, "S": 1925}
 _MIDNIGHT: Final = re.compile(r"[ T]0{1,2}:00(:00(\.0+)?)?$")
 _SLASH: Final = re.compile(" *([/–]) *")
 # Patterns are text, since few datasets need them compiled. After 1 to 999, three digits may be a group or decimals.
@@ -73,6 +81,7 @@ def readings(kind: ColumnKind, text: str, *, decimal_comma: bool) -> tuple[str, 
         return tuple(_numbers(text, decimal_comma=decimal_comma))
     if kind is ColumnKind.TRUTH:
         return tuple(filter(None, (_TRUTHS.get(text.casefold()),)))
+    text = re.sub(_ERA_YEAR, lambda found: str(_BEFORE_ERA[found[1][0]] + int(found[2].replace("元", "1"))), text)
     whole = re.fullmatch(_WHOLE, text)
     if whole and kind in (ColumnKind.YEAR, ColumnKind.POSITION, ColumnKind.DATE, ColumnKind.PERIOD):
         return (whole[1],)
@@ -86,13 +95,8 @@ def readings(kind: ColumnKind, text: str, *, decimal_comma: bool) -> tuple[str, 
 
 def is_shown_as(unit: str, currency: str) -> bool:
     """Return whether a cell can show amounts in a unit with a sign or code of a currency."""
-    codes = (*CURRENCY_CODES.get(currency, (currency,)), *_FURTHER_CODES.get(currency, "").split())
+    codes = (*CURRENCY_CODES.get(currency.lower(), (currency,)), *_FURTHER_CODES.get(currency, "").split())
     return unit.upper().startswith(codes)
-
-
-def fiscal_year(year: int) -> str:
-    """Return the months of a fiscal year of Japan, from April to March."""
-    return f"{year:04d}-04/{year + 1:04d}-03"
 
 
 def _numbers(text: str, *, decimal_comma: bool) -> Iterator[str]:
@@ -106,7 +110,10 @@ def _numbers(text: str, *, decimal_comma: bool) -> Iterator[str]:
 
 
 def _dates(text: str, *, points_mean_day_first: bool) -> Iterator[str]:
-    if found := re.fullmatch(_YEAR_FIRST, text):
+    bare, names = re.subn(_YEAR_NAME, "", text)
+    if names and (found := re.fullmatch(_YEARS, bare)):
+        yield from _named_years(found[1], found[2] or found[1], names)
+    elif found := re.fullmatch(_YEAR_FIRST, text):
         year, separator, month, day = found.groups()
         dates = [*_valid(f"{year}-{month:0>2}" + (f"-{day:0>2}" if day else ""))]
         yield from dates
@@ -132,9 +139,20 @@ def _intervals(year: str, last_digits: str, *, is_month: bool) -> Iterator[str]:
     next_year = f"{int(year) + 1:04d}"
     end = year[: -len(last_digits)] + last_digits
     if last_digits == next_year[2:]:
-        yield from (*_valid(fiscal_year(int(year))), *_valid(f"{year}/{next_year}"))
+        yield from _named_years(year, last_digits)
     elif is_month and end > year:
         yield f"{year}/{end}"
+
+
+def _named_years(first_digits: str, last_digits: str, names: int = 1) -> Iterator[str]:
+    """Yield what FY2024, FY2024/25 and, with two names, FY2015/FY2018 can mean."""
+    year = _full_years(first_digits)[0]
+    first, next_year = int(year), f"{int(year) + 1:04d}"
+    last = int(next_year if next_year.endswith(last_digits) else year[: -len(last_digits)] + last_digits)
+    # Two years in a row are one fiscal year, unless each has a name.
+    end = last if last == first + 1 and names == 1 else last + 1
+    for months in _valid(f"{year}-04/{end:04d}-03"):
+        yield from (months, year if last == first else f"{year}/{last:04d}")
 
 
 def _named_dates(text: str) -> Iterator[str]:

@@ -198,7 +198,9 @@ def test_a_sign_that_is_not_shown_or_is_also_that_of_the_unit_is_no_problem(
     assert as_lines(written(with_format(code, unit), tmp_path)) == []
 
 
-@pytest.mark.parametrize(("unit", "code"), [("€", '0\\ "EUR"'), ("US$", "[$$-409]0"), ("Rp", "[$Rp-421]0")])
+@pytest.mark.parametrize(
+    ("unit", "code"), [("€", '0\\ "EUR"'), ("yen", "[$¥-411]0"), ("US$", "[$$-409]0"), ("Rp", "[$Rp-421]0")]
+)
 def test_a_sign_as_the_unit_is_one_problem_also_if_the_amount_is_shown_with_it(
     unit: str, code: str, tmp_path: Path
 ) -> None:

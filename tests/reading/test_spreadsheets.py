@@ -42,6 +42,9 @@ DATES = {
     "2013 / 2015": "2013/2015",
     "2013-10 /2014-03": "2013-10/2014-03",
     "2013 / 10": "2013-10",
+    "令和6年": "2024",
+    "H30年10月": "2018-10",
+    "昭和元年12月25日": "1926-12-25",
 }
 TRUE = ("TRUE", "True", "WAHR", "VRAI", "VERDADERO", "BENAR")
 FALSE = ("FALSE", "False", "FALSCH", "FAUX", "FALSO", "SALAH")
@@ -64,6 +67,22 @@ AMBIGUOUS_DATES = {
     "Oct-99": ("1999-10", "2099-10"),
     "24-Nov-26": ("2026-11-24", "1926-11-24"),
     "24.11.26": ("2026-11-24", "1926-11-24", "2024-11-26", "1924-11-26"),
+}
+FISCAL_YEARS = {
+    **dict.fromkeys(("FY2024", "JFY 2024", "fy'24", "FY-24", "2024FY", "Fiscal Year (FY) 2024"), "2024"),
+    **dict.fromkeys(("2024年度", "２０２４年度", "令和6年度", "令和６年度", "R6年度"), "2024"),
+    **dict.fromkeys(("Tahun 2024", "Tahun Anggaran 2024", "TA 2024", "T.A. 2024"), "2024"),
+    **dict.fromkeys(("FY2024/25", "FY24-25", "FY 2024 – 2025", "AY 2024/25", "academic year 2024/2025"), "2024/2025"),
+    **dict.fromkeys(("TA 2024/2025", "2024/2025年度", "2024~25年度", "Tahun Ajaran 2024/2025"), "2024/2025"),
+    "FY1999/00": "1999/2000",
+    "平成31年度": "2019",
+    "令和元年度": "2019",
+}
+SEVERAL_FISCAL_YEARS = {
+    **dict.fromkeys(
+        ("FY2015-2018", "FY2015/FY2018", "2015年度/2018", "平成27年度～平成30年度", "FY15/FY'18"), "2015/2018"
+    ),
+    "令和6年度～令和7年度": "2024/2025",
 }
 AMBIGUOUS_NUMBERS = {
     "14.200": ("14200", "14.2"),
@@ -101,7 +120,31 @@ def test_what_can_mean_several_things_is_an_error_that_names_them(
     value = value_of(kind, text)
     assert isinstance(value, CellError)
     assert value.message.endswith(" can mean more than one thing")
-    assert value.fix == "write " + ", or ".join(readings)
+    assert value.fix.replace(" (fiscal year from April to March, as in Japan)", "") == "write " + ", or ".join(readings)
+
+
+@pytest.mark.parametrize(
+    ("text", "years", "more"),
+    [
+        *((text, years, years.count("/")) for text, years in FISCAL_YEARS.items()),
+        *((text, years, 0) for text, years in SEVERAL_FISCAL_YEARS.items()),
+    ],
+)
+def test_a_fiscal_year_is_not_guessed_but_its_readings_are_named(text: str, years: str, more: int) -> None:
+    value = value_of(ColumnKind.PERIOD, text)
+    months = f"{years[:4]}-04/{int(years[-4:]) + 1 - more}-03 (fiscal year from April to March, as in Japan)"
+    assert value == CellError(f'"{text}" can mean more than one thing', f"write {months}, or {years}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("FY2024/", "../FY2024", "FY2024/..", "FY2024~", "FY2024-04", "FY2015-2013", "FY9999"),
+        *("平成27年度～30年度", "24年度"),
+    ],
+)
+def test_a_fiscal_year_that_is_open_or_not_whole_has_no_readings(text: str) -> None:
+    assert readings(ColumnKind.PERIOD, text, decimal_comma=False) == ()
 
 
 @pytest.mark.parametrize(
