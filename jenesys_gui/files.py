@@ -1,6 +1,6 @@
 """Where the program's files and settings are; how files are read, and written with progress.
 
-The program runs from a checkout, from an installed wheel and frozen. Only this module knows which of the three.
+The program runs from a checkout, from an installed wheel, or as an executable that needs no Python.
 """
 
 import errno

@@ -1,4 +1,4 @@
-"""What Ctrl+C and other signals do: they end a command, and close the window like its button.
+"""What signals do: they end a command and close the window like its button; Ctrl+C ends both at once.
 
 A command is not ended by an exception: Qt loses one that is raised while it calls Python, and PySide6 aborts the
 process if one is raised while it is imported. This is the first module to be imported, so it imports little.
@@ -46,7 +46,7 @@ def ignore_signals() -> None:
 
 
 def watch_signals() -> int:
-    """Return a file descriptor that gets a byte for each signal instead of an end; Ctrl+C still ends.
+    """Return a file descriptor that gets a byte for each signal; only Ctrl+C still ends the program.
 
     Qt's event loop is not Python, so a handler would wait for the next event. The descriptor can wake the loop.
     """

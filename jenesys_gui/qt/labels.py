@@ -1,7 +1,7 @@
-"""Labels, tooltips and captions: every text of a dataset reaches Qt through this module.
+"""Labels, tooltips and captions, in which no text of a dataset is interpreted.
 
-Qt guesses whether a text is markup, which could load files, and breaks lines between words only. Here a text is never
-interpreted, and none needs more width than a long word: it is wrapped, within words if needed, or elided.
+Qt guesses whether a text is markup, which could load files, and breaks lines between words only. Here no text needs
+more width than a long word: it is wrapped, within words if needed, or elided.
 """
 
 import re

@@ -14,14 +14,14 @@ from jenesys_gui.reading.dialects import COMMA, UTF_8, Dialect
 from jenesys_gui.reading.header import MAX_TITLE, HeaderSearch
 from jenesys_gui.reading.problems import FileProblems, printable
 from jenesys_gui.text import numbers
-from jenesys_gui.text.literal import HIDDEN, visible
+from jenesys_gui.text.literal import HIDDEN, NOT_IN_XML, visible
 from jenesys_gui.text.schema import PACKAGE_FILE, TableSchema
 from jenesys_gui.text.translate import N_, _, ngettext
 
 # What ends a line in some programs, and is read as a line break in a cell.
 _LINE_SEPARATORS: Final = re.compile(r"\r\n?|[\x85\u2028\u2029]")
-# Characters that are not part of any written text and that the formats of the exports do not allow.
-NOT_TEXT: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# Characters that are not part of any written text.
+NOT_TEXT: Final = re.compile(rf"{NOT_IN_XML.pattern}|\x7f")
 
 # Twice the largest table of a dataset with 100 000 phases; reading takes many times the memory.
 _MAX_TABLE_MEGABYTES: Final = 50

@@ -16,6 +16,7 @@ from jenesys_gui.qt.export.report_pages import paint_on
 from jenesys_gui.screen.export.picture import describe_picture
 from jenesys_gui.screen.export.report import describe_report
 from jenesys_gui.screen.state import ViewState
+from jenesys_gui.text.literal import visible
 from tests import builders
 from tests.qt.conftest import OpenWindow
 from tests.qt.user import User, enlarge_text
@@ -40,16 +41,16 @@ def test_the_report_has_several_pages_and_a_fact_sheet_has_few(user: User) -> No
 
 
 def test_the_preview_prints_with_a_printer_and_saves_a_pdf_without(user: User) -> None:
-    visible: set[str] = set()
+    shown: set[str] = set()
 
     def look() -> None:
-        visible.update(action.text() for action in user.dialog().findChildren(QAction) if action.isVisible())
+        shown.update(action.text() for action in user.dialog().findChildren(QAction) if action.isVisible())
 
     with user.closes_dialog("printPreview", meanwhile=look):
         user.presses("Ctrl+P")
     is_native = QPrinter().outputFormat() is QPrinter.OutputFormat.NativeFormat
     possible = {"Page setup", "Print"} if is_native else {"Save as PDF…"}
-    assert visible & {"Page setup", "Print", "Save as PDF…"} == possible
+    assert shown & {"Page setup", "Print", "Save as PDF…"} == possible
 
 
 @pytest.mark.parametrize("size", [(640, 480), (1024, 768)])
@@ -106,7 +107,7 @@ def test_the_scale_of_the_preview_is_a_whole_number(user: User) -> None:
 
 
 def test_a_printed_pdf_is_reported_as_saved(user: User, tmp_path: Path) -> None:
-    path = str(tmp_path / "report.pdf")
+    path = str(tmp_path / "re\u202eport.pdf")
 
     def print_it(preview: QWidget) -> None:
         assert isinstance(preview, QPrintPreviewDialog)
@@ -115,7 +116,7 @@ def test_a_printed_pdf_is_reported_as_saved(user: User, tmp_path: Path) -> None:
 
     user.answers("printPreview", print_it)
     user.presses("Ctrl+Shift+P")
-    user.waits_until(lambda: user.window.statusBar().currentMessage() == f"Saved: {path}")
+    user.waits_until(lambda: user.window.statusBar().currentMessage() == f"Saved: {visible(path)}")
 
 
 def test_compared_phases_are_printed_together(user: User) -> None:

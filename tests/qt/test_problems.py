@@ -153,6 +153,16 @@ def test_the_file_of_the_selected_problem_is_opened(user: User, broken: Path, op
     assert opened == [str(broken / "phases.csv")]
 
 
+@pytest.mark.parametrize("ending", ["csv", "tsv", "txt"])
+def test_it_is_opened_too_if_the_dataset_was_opened_by_another_table(
+    user: User, broken: Path, opened: list[str], ending: str
+) -> None:
+    other = (broken / "figures.csv").rename(broken / f"figures.{ending}")
+    user.lists_problems(Reading(None, (problem(),)), str(other))
+    user.clicks_button("problemsFile")
+    assert opened == [str(broken / "phases.csv")]
+
+
 @pytest.mark.parametrize("name", ["run.desktop", "../outside.csv", "missing.csv"])
 def test_no_other_file_is_opened(user: User, broken: Path, opened: list[str], name: str) -> None:
     for each in ("run.desktop", "../outside.csv"):

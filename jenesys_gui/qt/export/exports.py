@@ -57,6 +57,7 @@ from jenesys_gui.screen.export.report import describe_report
 from jenesys_gui.screen.screen import reported
 from jenesys_gui.screen.state import ViewState
 from jenesys_gui.text import numbers
+from jenesys_gui.text.literal import visible
 from jenesys_gui.text.translate import _
 from jenesys_gui.text.words import joined
 
@@ -224,7 +225,7 @@ class Exports:
 
         def on_closed() -> None:
             if preview.result() and printer.outputFileName():
-                show_message(self._window, _("Saved: {path}").format(path=printer.outputFileName()))
+                show_message(self._window, _("Saved: {path}").format(path=visible(printer.outputFileName())))
 
         open_dialog(preview, on_closed)
 

@@ -24,6 +24,7 @@ from jenesys_gui.qt.order import order_tab_stops
 from jenesys_gui.qt.settings import Settings
 from jenesys_gui.qt.tables.table_page import TablePage, copy_rows
 from jenesys_gui.qt.widgets import FlowRow, Pane, show_if
+from jenesys_gui.reading.containers import is_one_file
 from jenesys_gui.reading.header import column_names
 from jenesys_gui.reading.problems import Problem, counts, printable, summary
 from jenesys_gui.reading.reader import Reading
@@ -114,7 +115,7 @@ class ProblemsWindow(Dialog):
         QShortcut(QKeySequence.StandardKey.Copy, self._page.grid, self._copy, only_there)
 
     def show_reading(self, path: str, head: str, reading: Reading, offers: Mapping[str, bool]) -> None:
-        """Show what came of reading a dataset, a sentence about it, and some of the buttons."""
+        """Show the result of reading a dataset, a sentence about it, and some of the buttons."""
         is_other, self._path, self._reading = self._path != path, path, reading
         ranks = [kind.name for kind in _Kind]
         self._problems = sorted(reading.problems, key=lambda problem: ranks.index(problem.severity.name))
@@ -259,6 +260,6 @@ def _file_of(dataset: Path, name: str) -> Path:
     """Return the file to open for a problem: a file of the dataset, the dataset itself, or its folder."""
     folder = dataset if dataset.is_dir() else dataset.parent
     file = folder / name
-    is_inside = dataset.is_dir() or dataset.suffix.lower() in (".csv", ".json")
-    wanted = file if is_inside and file.is_file() and file.resolve().is_relative_to(folder.resolve()) else dataset
+    is_inside = not is_one_file(dataset) and file.is_file() and file.resolve().is_relative_to(folder.resolve())
+    wanted = file if is_inside else dataset
     return wanted if wanted.suffix.lower() in _DOCUMENTS and wanted.is_file() else folder
