@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 # Returns a part of a screen, and shows it.
 _ShownPart = tuple[Callable[[Screen], object], Callable[[Any], None]]
+# How many parts are shown before the layout, since the sizes of all others depend on them.
+_BEFORE_LAYOUT: Final = 4
 
 
 class Viewer(QObject):
@@ -75,8 +77,7 @@ class Viewer(QObject):
         self._actions[ActionId[f"THEME_{choice.name}"]].setChecked(True)
         self._status = StatusBar(window)
         self._parts = self._shown_parts()
-        window.hold(bar, content)
-        self._show_screen(store.screen)
+        self._show_all(store.screen, partial(window.hold, bar, content))
         self._panes.shown_changed.connect(lambda action, shown: self._actions[action].setChecked(shown))
         self._panes.restore(settings)
         if settings.is_first_start:
@@ -170,20 +171,20 @@ class Viewer(QObject):
             (_title, self._window.setWindowTitle),
             (lambda screen: screen.status._replace(spoken=""), self._status.show_part),
             (lambda screen: screen.phase_list, self._phase_list.show_part),
+            (lambda screen: screen, self._actions.show_part),
             (lambda screen: screen.timeline, self._timeline.show_part),
             (lambda screen: screen.table, partial(self._middle.show_page, View.TABLE)),
             (lambda screen: screen.sources, partial(self._middle.show_page, View.SOURCES)),
             (lambda screen: screen.view, self._middle.show_view),
             (lambda screen: (screen.detail, screen.comparison), self._show_details),
-            (lambda screen: screen, self._actions.show_part),
         )
 
-    def _show_screen(self, new: Screen, old: Screen | None = None) -> None:
-        """Show the parts of a screen that differ from those of the old one; all of them without an old one."""
-        for part_of, show in self._parts:
-            part = part_of(new)
-            if old is None or part != part_of(old):
-                show(part)
+    def _show_all(self, screen: Screen, lay_out: Callable[[], object]) -> None:
+        """Show all parts; `lay_out` makes the layout once the sizes of the others are known."""
+        for number, (part_of, show) in enumerate(self._parts):
+            if number == _BEFORE_LAYOUT:
+                lay_out()
+            show(part_of(screen))
 
     def _show_details(self, details: tuple[Detail, Comparison | None]) -> None:
         detail, comparison = details
@@ -194,7 +195,10 @@ class Viewer(QObject):
         self._panes.arrange_again()
 
     def _on_screen_changed(self, old: Screen, new: Screen) -> None:
-        self._show_screen(new, old)
+        for part_of, show in self._parts:
+            part = part_of(new)
+            if part != part_of(old):
+                show(part)
         text = announcement(old, new)
         focused: Any = self._window.focusWidget()  # None if nothing has the focus, whatever its types say
         # A row of the list, and a bar, say their phase themselves.

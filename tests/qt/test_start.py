@@ -8,11 +8,14 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QToolBar, QWidget
 
 from jenesys_gui.qt.app import ensure_usable_scale, report_bugs
+from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.settings import user_settings
 from jenesys_gui.qt.timeline import painting
 from jenesys_gui.screen.export import copying
+from tests.qt.conftest import OpenWindow
 from tests.qt.seen import everywhere
 from tests.qt.user import User
 
@@ -186,6 +189,30 @@ def test_a_bug_in_painting_is_shown(user: User, bug: Path, monkeypatch: pytest.M
 
 
 # About
+
+
+def test_the_texts_of_bars_and_switches_are_there_before_the_layout(
+    start: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise all would be laid out twice, for a higher status bar or fewer switches."""
+    before: list[tuple[str, bool]] = []
+    hold = MainWindow.hold
+
+    def hold_watched(window: MainWindow, bar: QToolBar, content: QWidget) -> None:
+        before.extend(_texts_around(window))
+        hold(window, bar, content)
+
+    monkeypatch.setattr(MainWindow, "hold", hold_watched)
+    assert before == _texts_around(start().window)
+    assert any(is_hidden for _text, is_hidden in before)
+
+
+def _texts_around(window: MainWindow) -> list[tuple[str, bool]]:
+    """Return each text of the status bar and the switches, and whether it is hidden."""
+    boxes = window.findChildren(QFrame, "switches")
+    texts: list[QLabel | QAbstractButton] = [*window.statusBar().findChildren(QLabel)]
+    texts += [switch for box in boxes for switch in box.findChildren(QAbstractButton)]
+    return [(each.text(), each.isHidden()) for each in texts]
 
 
 def test_about_shows_versions_licences_and_what_is_contacted(user: User) -> None:
