@@ -27,6 +27,8 @@ from jenesys_gui.qt.theme import SMALL, scaled
 from jenesys_gui.screen.screen import Screen
 from jenesys_gui.text.translate import _
 
+# Once, since Python looks up the value of a member of an enumeration slowly, and all are asked for at each click.
+_ROWS: Final = [id_.value for id_ in ActionId]
 _ROLES: Final = {ActionId.QUIT: QAction.MenuRole.QuitRole, ActionId.ABOUT: QAction.MenuRole.AboutRole}
 # With Ctrl they edit text in every program.
 _EDITS: Final = (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X, Qt.Key.Key_Y, Qt.Key.Key_Z)
@@ -154,7 +156,7 @@ class Actions:
 
     def show_part(self, screen: Screen) -> None:
         self._show_measures(screen)
-        for row, action in ((id_.value, action) for id_, action in self._by_id.items()):
+        for row, action in zip(_ROWS, self._by_id.values(), strict=True):
             usable = row.when is None or row.when(screen)
             if row.why_not and usable is not action.isEnabled():
                 set_tooltip(action, _tip(row, action) if usable else _(row.why_not))

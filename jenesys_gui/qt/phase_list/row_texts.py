@@ -16,6 +16,9 @@ from jenesys_gui.screen.phase_list import PhaseRow
 SIDE: Final = 14
 INDENT: Final = SIDE + 16
 BETWEEN_TEXTS: Final = 8
+_ONE_LINE: Final = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+# How a text is painted at either end of a line.
+_ENDS: Final = (Qt.AlignmentFlag.AlignLeft | _ONE_LINE, Qt.AlignmentFlag.AlignRight | _ONE_LINE)
 
 
 def fonts(font: QFont) -> tuple[QFont, QFont]:
@@ -48,8 +51,7 @@ def elided(font: QFont, text: str, room: float) -> str:
 
 def paint_pair(painter: QPainter, widget: QWidget, line: QRect, *texts: tuple[QFont, str]) -> None:
     """Paint two texts on a line, one at each end, with the words of a search highlighted."""
-    for (font, text), side in zip(texts, (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight), strict=True):
-        how = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+    for (font, text), how in zip(texts, _ENDS, strict=True):
         painter.setFont(font)
         if words_in(text, widget):
             room = QRectF(painter.boundingRect(line, how, text))

@@ -60,6 +60,8 @@ _ModelIndex = QModelIndex | QPersistentModelIndex
 ID_ROLE: Final = Qt.ItemDataRole.UserRole
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 
+_FLAGS: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
 # Sizes in a row, in device-independent pixels.
 _ABOVE: Final = 10
 _MAX_MORE_ABOVE: Final = 14
@@ -124,8 +126,7 @@ class PhaseListModel(QStandardItemModel):
     def flags(self, index: _ModelIndex) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if self._pinned is not None else flags
+        return _FLAGS | Qt.ItemFlag.ItemIsUserCheckable if self._pinned is not None else _FLAGS
 
     def setData(self, index: _ModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401
         """Request that a row is checked; `pin` then checks it."""
