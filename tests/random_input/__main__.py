@@ -35,8 +35,8 @@ class Outcome(NamedTuple):
 
     @property
     def is_good(self) -> bool:
-        """Whether there was no fault."""
-        return self.status == 0 and not self.complaints and self.growth <= _MAX_GROWTH
+        """Whether there was no fault, and anything was done."""
+        return self.status == 0 and not self.complaints and self.growth <= _MAX_GROWTH and self.steps > 0
 
 
 def run(seed: str, seconds: float, log: Path) -> Outcome:
