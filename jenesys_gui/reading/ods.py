@@ -24,7 +24,8 @@ _VALUES: Final = {
     **dict.fromkeys(("float", "percentage", "currency"), _NUMBER),
 }
 # Between elements that are indented. LibreOffice writes spaces within a text of several lines as they are.
-_BLANKS: Final = re.compile(r" *[\t\r\n][ \t\r\n]*")
+# Only from the first of several spaces: from each of them, many would take very long.
+_BLANKS: Final = re.compile(r"(?<! ) *[\t\r\n][ \t\r\n]*")
 _MAX_REPEATED: Final = 10_000_000
 
 

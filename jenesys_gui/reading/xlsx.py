@@ -20,6 +20,8 @@ _LANGUAGE: Final = re.compile(r"\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|[_*].")
 # What is in a format but not shown: texts, colours and conditions, escaped letters, filling.
 _NOT_SHOWN: Final = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 _SHOWN: Final = "ymd"
+# As long as Excel allows. To find the ends of many brackets would take very long.
+_MAX_FORMAT: Final = 255
 _OTHER_YEARS: Final = re.compile("e+(?![+-])|b+(?![12])")
 # The formats that have a number alone, of dates and percentages. In East Asia are more, which differ by country.
 _FORMATS: Final = {
@@ -138,7 +140,7 @@ def _shown_by_style(archive: ZipFile) -> Mapping[str, str]:
     shown: dict[str, str] = {}
     for node in elements(archive, _STYLES, {"numFmt", "cellXfs"}) if _STYLES in archive.NameToInfo else ():
         if node.tag == "numFmt":
-            formats[node.get("numFmtId", "")] = _shown_by(node.get("formatCode", ""))
+            formats[node.get("numFmtId", "")] = _shown_by(node.get("formatCode", "")[:_MAX_FORMAT])
             continue
         formats |= _FORMATS
         ids = (style.get("numFmtId", "") for style in node)

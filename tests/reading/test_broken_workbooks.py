@@ -153,6 +153,18 @@ def test_a_few_bytes_do_not_fill_the_memory(tmp_path: Path, monkeypatch: pytest.
     assert f"aims::: the sheet has more than 1,000,000 cells; {REMOVE}" in lines
 
 
+def test_many_spaces_in_a_cell_take_no_time(tmp_path: Path) -> None:
+    # It took minutes to search for a line break from each of them.
+    cell = f"<table:table-cell><text:p>{' ' * 100_000}</text:p></table:table-cell>"
+    assert as_lines(written(with_cell(ods, cell), tmp_path)) == []
+
+
+def test_a_long_number_format_takes_no_time(tmp_path: Path) -> None:
+    # It took minutes to search for the end of each bracket.
+    styles = XLSX_PARTS["xl/styles.xml"].replace("0.0%", "[" * 100_000)
+    assert as_lines(written(zipped({**XLSX_PARTS, "xl/styles.xml": styles}), tmp_path)) == []
+
+
 def test_a_cell_at_the_far_end_of_a_sheet_costs_nothing(tmp_path: Path) -> None:
     sheet = XLSX_PARTS["xl/worksheets/sheet2.xml"]
     far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'

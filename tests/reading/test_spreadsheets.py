@@ -180,6 +180,11 @@ def test_a_year_that_pandas_made_a_fraction_is_read(kind: ColumnKind) -> None:
     assert understood(kind, "2015.0") == "2015"
 
 
+def test_many_spaces_in_a_date_take_no_time() -> None:
+    # It took minutes to search for a slash from each of them.
+    assert readings(ColumnKind.PERIOD, f"2013{' ' * 200_000}2015", decimal_comma=False) == ()
+
+
 @given(st.sampled_from(ColumnKind), st.text("0123456789-/., JanFebMai年月日", max_size=12), st.booleans())
 def test_a_certain_reading_is_what_a_dataset_writes(kind: ColumnKind, text: str, decimal_comma: bool) -> None:
     meanings = readings(kind, text, decimal_comma=decimal_comma)
