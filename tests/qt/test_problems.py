@@ -163,6 +163,16 @@ def test_it_is_opened_too_if_the_dataset_was_opened_by_another_table(
     assert opened == [str(broken / "phases.csv")]
 
 
+def test_the_file_of_the_bundled_dataset_is_found_wherever_the_program_was_started(
+    user: User, opened: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "phases.csv").touch()
+    user.lists_problems(Reading(None, (problem(),)), "")
+    user.clicks_button("problemsFile")
+    assert opened == [str(files.bundled_dataset() / "phases.csv")]
+
+
 @pytest.mark.parametrize("name", ["run.desktop", "../outside.csv", "missing.csv"])
 def test_no_other_file_is_opened(user: User, broken: Path, opened: list[str], name: str) -> None:
     for each in ("run.desktop", "../outside.csv"):

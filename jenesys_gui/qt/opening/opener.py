@@ -285,4 +285,5 @@ class Opener(QObject):
                 "again."
             )
         offers = {"problemsOpen": reading.dataset is None, "problemsBundled": is_last}
-        window.show_reading(path, head.format(path=visible(path) or _("The bundled dataset")), reading, offers)
+        head = head.format(path=visible(path) or _("The bundled dataset"))
+        window.show_reading(path or str(files.bundled_dataset()), head, reading, offers)
