@@ -55,9 +55,10 @@ _YEARS: Final = r"[\s.:'’()-]*([0-9]{4}|[0-9]{2})(?:\s*[/–—~〜-]\s*['’]
 # The years of Japanese eras, and those before their first one.
 _ERA_YEAR: Final = r"(令和|平成|昭和|[RHS])([0-9]{1,2}|元)(?=年)"
 _BEFORE_ERA: Final = {"令": 2018, "R": 2018, "平": 1988, "H": 1988, "昭": 1925, "S": 1925}
+# Longer than anything that a spreadsheet makes of a value. In a very long text, some searches would take minutes.
+_MAX_LENGTH: Final = 200
 _MIDNIGHT: Final = re.compile(r"[ T]0{1,2}:00(:00(\.0+)?)?$")
-# Only from the first of several spaces: from each of them, many would take very long.
-_SLASH: Final = re.compile("(?<! ) *([/–]) *")
+_SLASH: Final = re.compile(" *([/–]) *")
 # Patterns are text, since few datasets need them compiled. After 1 to 999, three digits may be a group or decimals.
 _GROUP_OR_DECIMALS: Final = r"([1-9][0-9]{0,2})[.,]([0-9]{3})"
 _DECIMAL_COMMA: Final = r"([0-9]+|[1-9][0-9]{0,2}(\.[0-9]{3})+),[0-9]+"
@@ -78,6 +79,8 @@ def readings(kind: ColumnKind, text: str, *, decimal_comma: bool) -> tuple[str, 
 
     `decimal_comma`: the file is of a spreadsheet that writes numbers as 0,5, and so no date with the month first.
     """
+    if len(text) > _MAX_LENGTH:
+        return ()
     if kind is ColumnKind.NUMBER:
         return tuple(_numbers(text, decimal_comma=decimal_comma))
     if kind is ColumnKind.TRUTH:
