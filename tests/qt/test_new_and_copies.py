@@ -93,7 +93,9 @@ def test_what_a_workbook_cannot_have_is_named(user: User, tmp_path: Path) -> Non
     user.saves_as(tmp_path / "copy.xlsx")
     saves_copy(user)
     message = user.window.statusBar().currentMessage()
-    assert message.startswith(f"Saved: {tmp_path / 'copy.xlsx'} (without description, keywords")
+    assert message.startswith(
+        f"Saved: {tmp_path / 'copy.xlsx'} (not copied from datapackage.json: description, keywords"
+    )
     user.saves_as(tmp_path / "copy.zip")
     saves_copy(user)
     assert user.window.statusBar().currentMessage() == f"Saved: {tmp_path / 'copy.zip'}"

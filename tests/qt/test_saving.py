@@ -201,6 +201,10 @@ def test_a_saved_file_and_its_folder_can_be_opened(user: User, tmp_path: Path, m
         folder.setFocus()
         user.presses("Space")
         assert opened.pop() == str(tmp_path)
+        file.unlink()
+        user.clicks(link)
+        assert opened == []
+        assert user.window.statusBar().currentMessage() == f"{file} no longer exists."
 
 
 @every_way

@@ -163,7 +163,8 @@ class Exports:
 
         def on_saved(path: str) -> None:
             if left_out := not_copied(dataset, to_workbook=path.lower().endswith(".xlsx")):
-                sentence, saved = _("{saved} (without {names})"), self._window.statusBar().currentMessage()
+                sentence = _("{saved} (not copied from datapackage.json: {names})")
+                saved = self._window.statusBar().currentMessage()
                 show_message(self._window, sentence.format(saved=saved, names=joined(left_out)))
 
         self._save(self._window, proposal, partial(_copy, dataset), on_saved)

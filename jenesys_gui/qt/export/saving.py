@@ -130,6 +130,9 @@ class SavedFileLinks(QWidget):
 
 def open_on_desktop(path: Path) -> str:
     """Open a file or folder with the desktop's default program; return a message if it fails."""
+    # Qt starts a program without asking whether there is anything to open.
+    if not path.exists():
+        return _("{path} no longer exists.").format(path=visible(str(path)))
     # Programs that Qt starts get the user's environment: `environment` has restored it.
     is_open = QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
     return "" if is_open else _("No program could open {path}.").format(path=visible(str(path)))
