@@ -35,6 +35,7 @@ from jenesys_gui.choices import (
     usage_error,
     words_of,
 )
+from jenesys_gui.text.errors import system_reason
 from jenesys_gui.text.literal import on_one_line
 from jenesys_gui.text.translate import _, known_language, languages, use_first_language
 
@@ -121,7 +122,7 @@ def _printing() -> Iterator[None]:
         # On Windows a closed pipe is an invalid argument.
         if isinstance(error, BrokenPipeError) or (sys.platform == "win32" and error.errno == errno.EINVAL):
             raise StopError(ExitStatus.NOT_WRITTEN) from error
-        wrong, reason = _("{program}: could not write to standard output: {reason}."), error.strerror or error
+        wrong, reason = _("{program}: could not write to standard output: {reason}."), system_reason(error)
         raise StopError(ExitStatus.NOT_WRITTEN, wrong.format(program=PROGRAM, reason=reason)) from error
 
 

@@ -16,6 +16,7 @@ from jenesys_gui import files
 from jenesys_gui.build_info import DATE_FILE, full_version
 from jenesys_gui.model.dates import parse_date
 from jenesys_gui.reading.reader import Reading, read
+from jenesys_gui.text.errors import system_reason
 from jenesys_gui.text.numbers import counted, when
 from jenesys_gui.text.translate import COMMA, _
 
@@ -81,7 +82,7 @@ def _why_not_written(settings: Path) -> str:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        return error.strerror or str(error)
+        return system_reason(error)
     if settings.exists() and not os.access(settings, os.W_OK):
         return _("the file is read-only")
     return ""

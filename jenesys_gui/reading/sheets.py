@@ -212,14 +212,16 @@ class SheetRows:
         cells, self._cells = self._cells, {}
         self._count += len(cells)
         is_read = bool(cells) and len(self._rows) <= text_files.MAX_ROWS
+        fix = _("delete it if it should not be read")
         if cells and not self._header.found:
+            fix = _("show it again, so that everybody sees the names of the columns")
             row = self._checked([cells.get(column, "") for column in range(max(cells) + 1)])
             is_read = self._header.take(self.row, row)
         elif is_read:
             self._add(cells, repeated)
         if is_read and is_hidden:
             message = _("the row is hidden in the sheet; it is read like the others")
-            self.problems.notice(message, _("delete it if it should not be read"), row=self.row)
+            self.problems.notice(message, fix, row=self.row)
         self._currency = ""
         self.row += repeated
 

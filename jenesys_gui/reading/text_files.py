@@ -14,6 +14,7 @@ from jenesys_gui.reading.dialects import COMMA, UTF_8, Dialect
 from jenesys_gui.reading.header import MAX_TITLE, HeaderSearch
 from jenesys_gui.reading.problems import FileProblems, printable
 from jenesys_gui.text import numbers
+from jenesys_gui.text.errors import system_reason
 from jenesys_gui.text.literal import HIDDEN, NOT_IN_XML, visible
 from jenesys_gui.text.schema import PACKAGE_FILE, TableSchema
 from jenesys_gui.text.translate import N_, _, ngettext
@@ -124,7 +125,7 @@ def read_content(
         fix = _("change the permissions so that you can read it")
         problems.error(_("you do not have permission to read the file"), fix)
     except OSError as error:
-        message = _("the file could not be read: {reason}").format(reason=error.strerror or error)
+        message = _("the file could not be read: {reason}").format(reason=system_reason(error))
         problems.error(message, _("check the disk, or copy the dataset again"))
     return None
 

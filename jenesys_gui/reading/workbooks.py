@@ -14,6 +14,7 @@ from jenesys_gui.reading.sheets import PACKAGE_SHEET, SheetRows
 from jenesys_gui.reading.text_files import RawTable
 from jenesys_gui.reading.xlsx import BOOK, read_xlsx
 from jenesys_gui.text import numbers
+from jenesys_gui.text.errors import system_reason
 from jenesys_gui.text.schema import FIGURES, LABELLED, PACKAGE_TEXTS, TABLES, TableSchema
 from jenesys_gui.text.translate import _
 
@@ -134,7 +135,7 @@ def open_workbook(content: bytes, problems: FileProblems, step: Callable[[], Non
                 read_ods(archive, book.begin, step)
                 return book
     except OSError as error:
-        message = _("the workbook is damaged: {reason}").format(reason=quoted(error.strerror or str(error)))
+        message = _("the workbook is damaged: {reason}").format(reason=quoted(system_reason(error)))
         problems.error(message, _("open it in a spreadsheet program and save it again"))
     else:
         problems.error(_("this is no workbook, or has a password"), _("save it as .xlsx or .ods, without a password"))

@@ -23,10 +23,29 @@ _ADVICE: Final = {
     errno.ENAMETOOLONG: N_("choose a shorter name"),
 }
 
+# What systems that speak English say is wrong. Others say it in their own language.
+_REASONS: Final = (
+    N_("Permission denied"),
+    N_("No such file or directory"),
+    N_("Not a directory"),
+    N_("Is a directory"),
+    N_("File exists"),
+    N_("No space left on device"),
+    N_("Read-only file system"),
+    N_("Disk quota exceeded"),
+    N_("File name too long"),
+    N_("Input/output error"),
+)
+
+
+def system_reason(error: OSError) -> str:
+    """Return what the system says is wrong."""
+    return _(error.strerror) if error.strerror else str(error)
+
 
 def reason_of(error: OSError) -> str:
     """Return why a file could not be written, and what to do."""
     if isinstance(error, DatasetFileError):
         return _("the file is part of the dataset; choose another name")
     number = error.errno if error.errno in _ADVICE else None
-    return _("{reason}; {advice}").format(reason=error.strerror or error, advice=_(_ADVICE[number]))
+    return _("{reason}; {advice}").format(reason=system_reason(error), advice=_(_ADVICE[number]))

@@ -205,7 +205,7 @@ def test_a_broken_state_is_a_line_in_the_status_bar(user: User, mine: Path) -> N
     assert user.reads("statusProblems").startswith("Changed files: ")
     assert first_phase(user) == "JENESYS Programme"
     user.clicks_button("statusProblems")
-    assert "has changed and cannot be shown. The last version without errors stays open." in user.reads("problemsHead")
+    assert "can no longer be shown. The last version without errors stays open." in user.reads("problemsHead")
     shutil.copy(files.bundled_dataset() / "figures.csv", mine / "figures.csv")
     user.waits_until(lambda: user.listed_problems() == [])
     assert not user.reads("statusProblems")

@@ -233,7 +233,7 @@ def test_a_dataset_without_problems_says_so(user: User) -> None:
 def test_a_dataset_with_only_warnings_is_open(start: OpenWindow) -> None:
     user = start()
     user.lists_problems(Reading(builders.jenesys(), (problem(Severity.WARNING),)))
-    assert user.reads("problemsHead") == "/data/mine was opened with the problems listed below."
+    assert user.reads("problemsHead") == "/data/mine is open. What was noticed is listed below."
     assert not user.reads("problemsOpen")
 
 

@@ -110,7 +110,9 @@ def test_a_hidden_row_is_read_and_listed(make: Make, old: str, new: str, row: in
         end = end.replace(old, "<row>", row - 1).replace(old, new, 1).replace("<row>", old)
         content = zipped(parts | {"content.xml": start + name + end})
     found = read(written(content, tmp_path))
-    message = "the row is hidden in the sheet; it is read like the others; delete it if it should not be read"
+    hidden = "the row is hidden in the sheet; it is read like the others"
+    names = "show it again, so that everybody sees the names of the columns"
+    message = f"{hidden}; {names if row == 1 else 'delete it if it should not be read'}"
     assert [problem.as_line() for problem in found.problems] == [f"figures:{row}:: {message}"]
     assert found.dataset is not None
     assert len(found.dataset.figures) == len(sheets_of()["figures"]) - 1

@@ -268,7 +268,7 @@ class Opener(QObject):
         if not reading.problems:
             head = _("{path} has no problems and is open.")
         elif reading.dataset is not None:
-            head = _("{path} was opened with the problems listed below.")
+            head = _("{path} is open. What was noticed is listed below.")
         elif is_last:
             head = _(
                 "{path} cannot be shown, so the bundled dataset is open instead. Fix the problems listed below and "
@@ -276,7 +276,7 @@ class Opener(QObject):
             )
         elif is_shown:
             head = _(
-                "{path} has changed and cannot be shown. The last version without errors stays open. Fix the problems "
+                "{path} can no longer be shown. The last version without errors stays open. Fix the problems "
                 "listed below, then check again."
             )
         else:
