@@ -170,8 +170,14 @@ class ElidedText(Text):
         self.setWordWrap(False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    def sizeHint(self) -> QSize:
+        """Return the size with one line of the font: letters of another font, which may be higher, move nothing."""
+        margins = self.contentsMargins()
+        height = self.fontMetrics().height() + margins.top() + margins.bottom()
+        return QSize(super().sizeHint().width(), height)
+
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
+        return QSize(0, self.sizeHint().height())
 
     def event(self, event: QEvent) -> bool:
         """Show a tooltip. With `setToolTip` assistive technology would read the text twice."""

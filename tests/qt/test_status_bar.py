@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QCoreApplication
 
+from jenesys_gui.qt.status_bar import StatusBar
 from tests.qt.painted import painted_texts
 from tests.qt.user import User
 from tests.texts import plain
@@ -41,3 +42,14 @@ def test_after_a_message_the_texts_are_back(user: User) -> None:
     assert texts(user, NARROW) != before
     user.window.statusBar().clearMessage()
     assert texts(user, NARROW) == before
+
+
+def test_higher_letters_move_nothing(user: User) -> None:
+    """Those of another font may be higher; a second line is, on every machine."""
+    (bar,) = user.window.findChildren(StatusBar)
+    before = bar.height()
+    bar.show_year_summary("2013: ≈ 絆\n🎌")
+    # Widgets pass their needs on from one to the next.
+    for _round in range(10):
+        QCoreApplication.processEvents()
+    assert bar.height() == before
