@@ -171,7 +171,7 @@ class ElidedText(Text):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """Return the size with one line of the font: letters of another font, which may be higher, move nothing."""
+        """Return the size of one line; letters of another font, which may be higher, change nothing."""
         margins = self.contentsMargins()
         height = self.fontMetrics().height() + margins.top() + margins.bottom()
         return QSize(super().sizeHint().width(), height)

@@ -64,6 +64,7 @@ TESTED_ELSEWHERE = {
     "the column {names} is hidden in the sheet; it is read like the others",
     "the columns {names} are hidden in the sheet; they are read like the others",
     *("delete it if it should not be read", "delete what should not be read"),
+    "show it again, so that everybody sees the names of the columns",
     "rename a sheet, or add what is missing; other sheets: {names}",
     "write the column names in the first row",
     "the sheet has more than {count} cells",
