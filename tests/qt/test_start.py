@@ -188,9 +188,6 @@ def test_a_bug_in_painting_is_shown(user: User, bug: Path, monkeypatch: pytest.M
     assert user.sees() == everywhere("JENESYS 2.0")
 
 
-# About
-
-
 def test_the_texts_of_bars_and_switches_are_there_before_the_layout(
     start: OpenWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -213,6 +210,9 @@ def _texts_around(window: MainWindow) -> list[tuple[str, bool]]:
     texts: list[QLabel | QAbstractButton] = [*window.statusBar().findChildren(QLabel)]
     texts += [switch for box in boxes for switch in box.findChildren(QAbstractButton)]
     return [(each.text(), each.isHidden()) for each in texts]
+
+
+# About
 
 
 def test_about_shows_versions_licences_and_what_is_contacted(user: User) -> None:
