@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 
 # Returns a part of a screen, and shows it.
 _ShownPart = tuple[Callable[[Screen], object], Callable[[Any], None]]
-# How many parts are shown before the layout, since the sizes of all others depend on them.
-_BEFORE_LAYOUT: Final = 4
 
 
 class Viewer(QObject):
@@ -76,8 +74,11 @@ class Viewer(QObject):
         self._actions.put_on(self._timeline.all_years, ActionId.FIT)
         self._actions[ActionId[f"THEME_{choice.name}"]].setChecked(True)
         self._status = StatusBar(window)
-        self._parts = self._shown_parts()
-        self._show_all(store.screen, partial(window.hold, bar, content))
+        first, others = self._first_parts(), self._other_parts()
+        self._parts = first + others
+        _show(first, store.screen)
+        window.hold(bar, content)
+        _show(others, store.screen)
         self._panes.shown_changed.connect(lambda action, shown: self._actions[action].setChecked(shown))
         self._panes.restore(settings)
         if settings.is_first_start:
@@ -165,26 +166,23 @@ class Viewer(QObject):
         handler = self.opener.handlers().get(action) or self._exports.handlers()[action]
         handler()
 
-    def _shown_parts(self) -> tuple[_ShownPart, ...]:
-        """Return the parts of the screen in the order in which they are shown."""
+    def _first_parts(self) -> tuple[_ShownPart, ...]:
+        """Return the parts of the screen that the sizes of all others depend on: they are shown before the layout."""
         return (
             (_title, self._window.setWindowTitle),
             (lambda screen: screen.status._replace(spoken=""), self._status.show_part),
             (lambda screen: screen.phase_list, self._phase_list.show_part),
             (lambda screen: screen, self._actions.show_part),
+        )
+
+    def _other_parts(self) -> tuple[_ShownPart, ...]:
+        return (
             (lambda screen: screen.timeline, self._timeline.show_part),
             (lambda screen: screen.table, partial(self._middle.show_page, View.TABLE)),
             (lambda screen: screen.sources, partial(self._middle.show_page, View.SOURCES)),
             (lambda screen: screen.view, self._middle.show_view),
             (lambda screen: (screen.detail, screen.comparison), self._show_details),
         )
-
-    def _show_all(self, screen: Screen, lay_out: Callable[[], object]) -> None:
-        """Show all parts; `lay_out` makes the layout once the sizes of the others are known."""
-        for number, (part_of, show) in enumerate(self._parts):
-            if number == _BEFORE_LAYOUT:
-                lay_out()
-            show(part_of(screen))
 
     def _show_details(self, details: tuple[Detail, Comparison | None]) -> None:
         detail, comparison = details
@@ -218,6 +216,11 @@ class Viewer(QObject):
         self._presentation.end()
         self._panes.save(self._settings)
         self._settings[Key.THEME] = self.theme.choice.value
+
+
+def _show(parts: tuple[_ShownPart, ...], screen: Screen) -> None:
+    for part_of, show in parts:
+        show(part_of(screen))
 
 
 def _title(screen: Screen) -> str:
