@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from jenesys_gui import __version__, files
+from jenesys_gui import __version__, places
 
 # Written into the frozen program when it is built, below `resources`.
 COMMIT_FILE: Final = ("build", "commit.txt")
@@ -26,7 +26,7 @@ def commit() -> str:
 
     A plus after it means that files were changed since.
     """
-    return files.recorded(*COMMIT_FILE) or commit_of(Path(__file__).resolve().parent.parent)
+    return places.recorded(*COMMIT_FILE) or commit_of(Path(__file__).resolve().parent.parent)
 
 
 def commit_of(checkout: Path) -> str:
@@ -58,7 +58,7 @@ class LicensedPart(NamedTuple):
 
 def licensed_parts() -> tuple[LicensedPart, ...]:
     """Return the parts of the executable; none in a checkout, where each package has its own licence."""
-    folder = files.resource("licences")
+    folder = places.resource("licences")
     try:
         index = json.loads((folder / LICENCE_INDEX).read_text(encoding="utf-8"))
     except FileNotFoundError:

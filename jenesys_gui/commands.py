@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from jenesys_gui import files
+from jenesys_gui import files, places
 from jenesys_gui.choices import (
     DPI,
     MAX_PIXELS,
@@ -114,7 +114,7 @@ def new(asked: Namespace) -> int:
     if asked.out.lower().endswith(_OTHER_FILES):
         sentence = _("{program}: {name} is neither a folder nor a workbook; use a name without extension, or .xlsx.")
         raise usage_error(sentence, name=asked.out)
-    example = read(files.example_dataset()).dataset
+    example = read(places.example_dataset()).dataset
     assert example is not None
     with _writing(asked.out):
         files.write_new(Path(asked.out), formats.copy_of(example, asked.out))
@@ -144,7 +144,7 @@ def self_check(asked: Namespace) -> int:
 
 def read_without_errors(asked: Namespace) -> Reading:
     """Read a dataset, the bundled one without a path; print its problems, and stop at errors."""
-    reading = read(Path(asked.dataset) if asked.dataset else files.bundled_dataset())
+    reading = read(Path(asked.dataset) if asked.dataset else places.bundled_dataset())
     lines = [problem.as_line() for problem in reading.problems]
     if reading.dataset is None:
         raise StopError(ExitStatus.DATA_ERRORS, *lines, summary(reading.problems))

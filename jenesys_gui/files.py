@@ -1,34 +1,16 @@
-"""Where the program's files and settings are; how files are read, and written with progress.
-
-The program runs from a checkout, from an installed wheel, or as an executable that needs no Python.
-"""
+"""How files are read, and written completely or not at all."""
 
 import errno
 import os
 import stat
-import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 from jenesys_gui.interrupts import PartialFile, remove_partial
-
-# Called with how many rows or phases are written, and how many there are; possibly very often. It may raise an error.
-OnProgress = Callable[[int, int], None]
-
-_Item = TypeVar("_Item")
-
-# The folder that makes the program portable if it is beside the executable.
-PORTABLE: Final = "jenesys-gui-settings"
-# The program in one file, which has unpacked the executable into a cache. Not for programs that this one starts.
-_ONE_FILE: Final = os.environ.pop("JENESYS_GUI_ONE_FILE", "")
-# What is added to the name of a settings file that can't be read.
-UNREADABLE: Final = ".unreadable"
-_NAME: Final = "jenesys-gui"
-_PACKAGE: Final = Path(__file__).resolve().parent
 
 # The name of a file while it is written, and the age at which nobody can be writing it any more.
 _PART: Final = (".jenesys-gui-", ".part")
@@ -40,80 +22,6 @@ _read: Final[set[Path]] = set()
 
 class DatasetFileError(OSError):
     """Raised where a file of the dataset itself would be replaced."""
-
-
-def _root() -> Path:
-    frozen = getattr(sys, "_MEIPASS", None)
-    if frozen is not None:
-        return Path(frozen)
-    bundled = _PACKAGE / "bundled"
-    return bundled if bundled.is_dir() else _PACKAGE.parent
-
-
-def bundled_dataset() -> Path:
-    """Return the folder of the dataset that comes with the program."""
-    return _root() / "data" / "jenesys"
-
-
-def example_dataset() -> Path:
-    """Return the folder of the small dataset that new ones begin with."""
-    return resource("example")
-
-
-def resource(*parts: str) -> Path:
-    """Return the path of a file or folder below `resources`."""
-    return _root().joinpath("resources", *parts)
-
-
-def recorded(*parts: str) -> str:
-    """Return what the build recorded in a file below `resources`; empty in a checkout."""
-    with suppress(OSError):
-        return resource(*parts).read_text(encoding="ascii").strip()
-    return ""
-
-
-def program_folder() -> Path:
-    """Return the folder in which the user sees the program: the executable, the checkout or the packages."""
-    if not is_frozen():
-        return _PACKAGE.parent
-    program = Path(_ONE_FILE or sys.executable).resolve()
-    # macOS shows the folder NAME.app as one file.
-    bundles = [parent for parent in program.parents if parent.suffix == ".app"]
-    return (bundles[-1] if sys.platform == "darwin" and bundles else program).parent
-
-
-def is_frozen() -> bool:
-    """Return whether this is the executable that needs no Python."""
-    return bool(getattr(sys, "frozen", False))
-
-
-def is_portable() -> bool:
-    """Return whether the settings are in a folder beside the program."""
-    return is_frozen() and (program_folder() / PORTABLE).is_dir()
-
-
-def settings_file() -> Path:
-    """Return the path of the settings, an INI file on every system, so that users can edit it."""
-    if is_portable():
-        return program_folder() / PORTABLE / f"{_NAME}.ini"
-    return user_folder() / _NAME / f"{_NAME}.ini"
-
-
-def user_folder() -> Path:
-    """Return the folder in which the programs of this user keep their settings."""
-    roaming = os.environ.get("APPDATA", "")
-    if sys.platform == "win32" and roaming:
-        return Path(roaming)
-    asked = os.environ.get("XDG_CONFIG_HOME", "")
-    # The XDG specification says that a relative path is ignored.
-    return Path(asked) if asked.startswith("/") else home() / ".config"
-
-
-def home() -> Path:
-    """Return the user's home, or the root of the file system for a user without one."""
-    with suppress(RuntimeError):
-        return Path.home()
-    return Path(Path.cwd().anchor)
 
 
 class NotAFileError(OSError):
@@ -223,17 +131,6 @@ def _write(path: Path, content: bytes) -> None:
         stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())
-
-
-def no_progress(_done: int, _total: int) -> None:
-    """Ignore the progress of something."""
-
-
-def with_progress(items: Iterable[_Item], progress: OnProgress, total: int, done: int = 0) -> Iterator[_Item]:
-    """Return the same items, and report the progress before each; `done` were written before the first."""
-    for position, item in enumerate(items, start=done):
-        progress(position, total)
-        yield item
 
 
 def _clear_left_parts(folder: Path) -> None:

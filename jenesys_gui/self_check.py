@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from jenesys_gui import files
+from jenesys_gui import places
 from jenesys_gui.build_info import DATE_FILE, full_version
 from jenesys_gui.model.dates import parse_date
 from jenesys_gui.reading.reader import Reading, read
@@ -54,13 +54,13 @@ class Findings(NamedTuple):
 
 def inspect(*, with_qt: bool) -> Findings:
     """Check everything, Qt only if asked to."""
-    dataset, settings = files.bundled_dataset(), files.settings_file()
+    dataset, settings = places.bundled_dataset(), places.settings_file()
     return Findings(
         dataset=read(dataset),
         dataset_sum=checksum(dataset),
-        dataset_sum_built=files.recorded(*DATASET_SUM_FILE),
+        dataset_sum_built=places.recorded(*DATASET_SUM_FILE),
         not_written=_why_not_written(settings),
-        put_aside=tuple(sorted(path.name for path in settings.parent.glob(f"*{files.UNREADABLE}*"))),
+        put_aside=tuple(sorted(path.name for path in settings.parent.glob(f"*{places.UNREADABLE}*"))),
         qt=_look_at_qt() if with_qt else None,
     )
 
@@ -90,7 +90,7 @@ def _why_not_written(settings: Path) -> str:
 
 def _look_at_qt() -> QtFound:
     """Start Qt in another process, since Qt aborts where it finds no display."""
-    command = [sys.executable] if files.is_frozen() else [sys.executable, "-m", "jenesys_gui"]
+    command = [sys.executable] if places.is_frozen() else [sys.executable, "-m", "jenesys_gui"]
     environment = {**os.environ, LOOKS_AT_QT: "1"}
     try:
         done = subprocess.run(  # noqa: S603 - the program itself
@@ -113,7 +113,7 @@ def _look_at_qt() -> QtFound:
 
 def origin(bundled: Reading) -> Iterator[str]:
     """Yield when the program was released, if the build recorded it, and which dataset comes with it."""
-    if released := files.recorded(*DATE_FILE):
+    if released := places.recorded(*DATE_FILE):
         yield _("Released: {date}").format(date=when(parse_date(released)))
     if (dataset := bundled.dataset) and (created := dataset.publication.created):
         yield _("Dataset: version {version}, {date}").format(version=dataset.version, date=when(created))
@@ -121,14 +121,14 @@ def origin(bundled: Reading) -> Iterator[str]:
 
 def problems_of(found: Findings) -> Iterator[str]:
     """Yield a sentence for each problem of the program."""
-    dataset = files.bundled_dataset()
+    dataset = places.bundled_dataset()
     if found.dataset.dataset is None:
         yield _("The bundled dataset in {folder} cannot be read.").format(folder=dataset)
     if found.dataset_sum_built not in ("", found.dataset_sum):
         yield _("The bundled dataset in {folder} has changed since the program was built.").format(folder=dataset)
     if found.not_written:
         sentence = _("Could not write to {folder} ({reason}), so settings cannot be saved.")
-        yield sentence.format(folder=files.settings_file().parent, reason=found.not_written)
+        yield sentence.format(folder=places.settings_file().parent, reason=found.not_written)
     if found.qt is not None and found.qt.wrong:
         yield _("Qt reported a problem: {words}").format(words=found.qt.wrong)
     if found.qt is not None and found.qt.qt and not found.qt.font_families:
@@ -139,16 +139,16 @@ def problems_of(found: Findings) -> Iterator[str]:
 
 def as_lines(found: Findings) -> list[str]:
     """Return what was found, one line each, with the problems at the end."""
-    settings = _("Settings (portable): {file}") if files.is_portable() else _("Settings: {file}")
-    form = _("executable") if files.is_frozen() else _("run with Python")
+    settings = _("Settings (portable): {file}") if places.is_portable() else _("Settings: {file}")
+    form = _("executable") if places.is_frozen() else _("run with Python")
     lines = [
         _("JENESYS Viewer {version}, {form}").format(version=full_version(), form=form),
         *origin(found.dataset),
         _("Python {python} on {system}").format(python=platform.python_version(), system=platform.platform()),
-        _("Program: {folder}").format(folder=files.program_folder()),
-        _("Bundled dataset: {folder}").format(folder=files.bundled_dataset()),
+        _("Program: {folder}").format(folder=places.program_folder()),
+        _("Bundled dataset: {folder}").format(folder=places.bundled_dataset()),
         _("Dataset checksum (SHA-256): {checksum}").format(checksum=found.dataset_sum),
-        settings.format(file=files.settings_file()),
+        settings.format(file=places.settings_file()),
         *(_("Settings that could not be read were moved to: {name}").format(name=name) for name in found.put_aside),
         *(_qt_lines(found.qt) if found.qt is not None else ()),
     ]
@@ -171,19 +171,19 @@ def as_json(found: Findings) -> dict[str, Any]:
     """Return what was found as a JSON object."""
     return {
         "version": full_version(),
-        "released": files.recorded(*DATE_FILE),
+        "released": places.recorded(*DATE_FILE),
         "python": platform.python_version(),
         "system": platform.platform(),
-        "frozen": files.is_frozen(),
-        "program": str(files.program_folder()),
+        "frozen": places.is_frozen(),
+        "program": str(places.program_folder()),
         "dataset": {
-            "path": str(files.bundled_dataset()),
+            "path": str(places.bundled_dataset()),
             "version": dataset.version if (dataset := found.dataset.dataset) else "",
             "sha256": found.dataset_sum,
         },
         "settings": {
-            "path": str(files.settings_file()),
-            "portable": files.is_portable(),
+            "path": str(places.settings_file()),
+            "portable": places.is_portable(),
             "writable": not found.not_written,
             "put_aside": list(found.put_aside),
         },

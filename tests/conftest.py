@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from jenesys_gui import environment, files
+from jenesys_gui import environment, places
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.app import application
 from jenesys_gui.reading.reader import read
@@ -23,7 +23,7 @@ from tools import compile_translations
 # No display is needed. A platform that the environment names is kept.
 PLATFORM = os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Where it looks for fonts on Windows.
-os.environ.setdefault("QT_QPA_FONTDIR", str(files.resource("fonts")))
+os.environ.setdefault("QT_QPA_FONTDIR", str(places.resource("fonts")))
 # Qt's offscreen display is 800×800 pixels by default, smaller than the window at its first start.
 DISPLAY = Path(__file__).parent / "qt" / "display.json"
 # A test that passes waits much shorter, but a busy machine may need longer than the five seconds of pytest-qt.
@@ -115,7 +115,7 @@ def _enable_signals() -> None:
 @pytest.fixture(scope="session")
 def bundled() -> Dataset:
     """The bundled dataset."""
-    dataset = read(files.bundled_dataset()).dataset
+    dataset = read(places.bundled_dataset()).dataset
     assert dataset is not None
     return dataset
 

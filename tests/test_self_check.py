@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from jenesys_gui import files, self_check
+from jenesys_gui import files, places, self_check
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.self_check import Findings, QtFound
 
@@ -14,7 +14,7 @@ def found(**changes: object) -> Findings:
     """Return the findings of an intact program, with some changes."""
     qt = QtFound("6.11", "6.11", "xcb", "DejaVu Sans", 7, ("800×600",))
     sound = Findings(
-        dataset=read(files.bundled_dataset()),
+        dataset=read(places.bundled_dataset()),
         dataset_sum="1234",
         dataset_sum_built="1234",
         not_written="",
@@ -64,7 +64,7 @@ def test_the_checksum_changes_with_content_and_with_names(tmp_path: Path) -> Non
 def test_the_bundled_dataset_is_checked() -> None:
     looked = self_check.inspect(with_qt=False)
     assert looked.dataset.dataset is not None
-    assert looked.dataset_sum == self_check.checksum(files.bundled_dataset())
+    assert looked.dataset_sum == self_check.checksum(places.bundled_dataset())
     assert looked.qt is None
 
 

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from jenesys_gui import files
+from jenesys_gui import places
 from jenesys_gui.model.dates import Date
 from jenesys_gui.reading.reader import read
 from jenesys_gui.text.references import Reference, Work, all_references, archived_copy, program_reference
@@ -35,7 +35,7 @@ def main(arguments: list[str]) -> int:
 
 def make_citation() -> str:
     """Return the file: the program as the work to cite, the dataset and its sources as references."""
-    dataset = read(files.bundled_dataset()).dataset
+    dataset = read(places.bundled_dataset()).dataset
     if dataset is None:
         raise SystemExit("The bundled dataset cannot be read. Run: jenesys-gui validate data/jenesys")
     lines = [HEAD, "cff-version: 1.2.0", f"message: {quoted(MESSAGE)}", *lines_of(program_reference())]

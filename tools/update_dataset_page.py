@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from jenesys_gui import files
+from jenesys_gui import places
 from jenesys_gui.text.schema import TABLES, ColumnSchema, TableSchema
 from tools.created_files import update
 
@@ -33,7 +33,7 @@ def make_page() -> str:
 
 def lines_of(table: TableSchema) -> Iterator[str]:
     """Yield the lines about one table, with the values of the example."""
-    with (files.example_dataset() / f"{table.name}.csv").open(encoding="utf-8", newline="") as file:
+    with (places.example_dataset() / f"{table.name}.csv").open(encoding="utf-8", newline="") as file:
         example = next(csv.DictReader(file))
     needed = "" if table.required else " The table is optional."
     yield from (f"### {table.name}", "", f"{table.meaning[:1].upper()}{table.meaning[1:]}.{needed}", "")

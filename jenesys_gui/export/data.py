@@ -6,11 +6,11 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, Final
 
-from jenesys_gui.files import OnProgress, no_progress, with_progress
 from jenesys_gui.model.dataset import Dataset, Event, Figure, Phase, Programme, Source
 from jenesys_gui.model.derived import Derived, NoValue, Outcome, derived_of, share_of, totals
 from jenesys_gui.model.quantity import in_full
 from jenesys_gui.model.translations import Translation
+from jenesys_gui.progress import OnProgress, no_progress, with_progress
 from jenesys_gui.text import sentences
 from jenesys_gui.text.schema import EVENTS, FIGURES, PROGRAMMES, SOURCES, TRANSLATIONS, TableSchema
 

@@ -15,9 +15,9 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from jenesys_gui.export.fields import Entry, Head, Number, Sheet, Value
 from jenesys_gui.export.text_tables import digits
-from jenesys_gui.files import OnProgress, no_progress, with_progress
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.model.dates import Date
+from jenesys_gui.progress import OnProgress, no_progress, with_progress
 from jenesys_gui.text.schema import FIGURES, PACKAGE_FILE, TABLES, ColumnKind, ColumnSchema, TableSchema
 from jenesys_gui.text.translate import N_, _
 

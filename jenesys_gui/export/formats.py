@@ -14,8 +14,8 @@ from jenesys_gui.export.report import as_html
 from jenesys_gui.export.sheets import TableSelection, all_tables, one_table
 from jenesys_gui.export.text_document import as_odt
 from jenesys_gui.export.text_tables import as_csv
-from jenesys_gui.files import OnProgress, no_progress, with_progress
 from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.progress import OnProgress, no_progress, with_progress
 from jenesys_gui.screen.export.document import Document
 from jenesys_gui.screen.export.picture import Picture, describe_picture
 from jenesys_gui.screen.export.report import describe_report

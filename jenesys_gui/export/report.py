@@ -7,8 +7,8 @@ from itertools import count
 from string import Template
 from typing import Final
 
-from jenesys_gui import files
-from jenesys_gui.files import OnProgress, no_progress, with_progress
+from jenesys_gui import places
+from jenesys_gui.progress import OnProgress, no_progress, with_progress
 from jenesys_gui.screen.details.detail import Section
 from jenesys_gui.screen.export.document import Block, Chapter, Document, Foreign, Link, Points, Table, Text
 from jenesys_gui.text.translate import is_right_to_left, language
@@ -32,7 +32,7 @@ _MAX_ITEMS: Final = 100
 
 def look(name: str) -> str:
     """Return a file of the look of reports, which has places for texts and colours."""
-    return files.resource("report", name).read_text(encoding="utf-8")
+    return places.resource("report", name).read_text(encoding="utf-8")
 
 
 def page_style() -> str:

@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from jenesys_gui.choices import IN_TEXT
 from jenesys_gui.export.metadata import PROGRAM, Metadata
 from jenesys_gui.export.report import COLOURS, chapters, look
-from jenesys_gui.files import OnProgress, no_progress
+from jenesys_gui.progress import OnProgress, no_progress
 from jenesys_gui.screen.details.detail import Section
 from jenesys_gui.screen.export.document import Block, Chapter, Document, Link, Points, Table, Text
 from jenesys_gui.text.literal import NOT_IN_XML

@@ -24,7 +24,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from jenesys_gui import __version__, environment, files, interrupts
+from jenesys_gui import __version__, environment, interrupts, places
 from jenesys_gui.choices import PROGRAM, ExitStatus, ThemeChoice, print_error
 from jenesys_gui.qt.main_window import MainWindow
 from jenesys_gui.qt.settings import Key, Request, Settings, user_settings
@@ -170,7 +170,7 @@ def ensure_fonts(app: QApplication) -> None:
     """Show Latin letters in our own font on a system without any, where Qt would draw boxes. Takes 5 ms."""
     if QtGui.QFontInfo(app.font()).family():
         return
-    for path in files.resource("fonts").glob("*.ttf"):
+    for path in places.resource("fonts").glob("*.ttf"):
         number = QtGui.QFontDatabase.addApplicationFont(str(path))
         font = app.font()
         font.setFamilies(QtGui.QFontDatabase.applicationFontFamilies(number))

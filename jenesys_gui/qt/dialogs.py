@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jenesys_gui import HOMEPAGE, __version__, build_info, files
+from jenesys_gui import HOMEPAGE, __version__, build_info, files, places
 from jenesys_gui.build_info import full_version
 from jenesys_gui.qt.announcements import announce
 from jenesys_gui.qt.export.saving import Proposal, save
@@ -176,7 +176,7 @@ def show_about(parent: QWidget) -> None:
     """Show what the program is, its versions and licences, and what it contacts."""
     dialog = Dialog(parent, "aboutDialog", _("About JENESYS Viewer"))
     dialog.add_text("aboutName", _("JENESYS Viewer {version}").format(version=full_version()), size=LARGE)
-    dialog.add_text("aboutOrigin", DOT.join(origin(read(files.bundled_dataset()))))
+    dialog.add_text("aboutOrigin", DOT.join(origin(read(places.bundled_dataset()))))
     purpose = _(
         "Shows the phases of a programme with the figures that sources state, each with its "
         "qualifier, kind, date and source. The program works offline: it downloads nothing, "

@@ -9,8 +9,8 @@ from PySide6.QtSvg import QSvgGenerator
 
 from jenesys_gui.choices import DPI, PictureOptions
 from jenesys_gui.export.metadata import Bookmark, Metadata, complete_pdf, complete_svg, pdf_id, pdf_xmp
-from jenesys_gui.files import OnProgress
 from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.progress import OnProgress
 from jenesys_gui.qt import language
 from jenesys_gui.qt.export import report_pages
 from jenesys_gui.qt.timeline import pictures

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QApplication, QDialog
 from shiboken6 import isValid
 
-from jenesys_gui import environment, files
+from jenesys_gui import environment, places
 from jenesys_gui.choices import Scale, TableName, ThemeChoice, View
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.accessible import install_roles
@@ -110,7 +110,7 @@ def _fill(empty: _Empty, settings: Settings, store: Store, choice: ThemeChoice, 
 
     def prepare() -> None:
         # Qt draws the icon from an SVG file; the plot does not wait for that.
-        window.setWindowIcon(QIcon(str(files.resource("icons", "jenesys-gui.svg"))))
+        window.setWindowIcon(QIcon(str(places.resource("icons", "jenesys-gui.svg"))))
         return_freed_memory()
         viewer.watch()
         viewer.get_ready()
@@ -142,7 +142,7 @@ def _what_to_show(request: Request, settings: Settings) -> tuple[Reading, ViewSt
     if request.reading is not None:
         origin = _path(request, settings) if request.dataset else ""
         return request.reading, replace(state.with_phases(request.phases), origin=origin), request.reading
-    bundled, path = files.bundled_dataset(), _path(request, settings)
+    bundled, path = places.bundled_dataset(), _path(request, settings)
     if path and not is_small(Path(path)):
         return read(bundled), replace(state, origin=path), None
     reading = read(Path(path) if path else bundled)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from jenesys_gui import files
+from jenesys_gui import files, places
 from jenesys_gui.choices import Scale, ThemeChoice, View, words_of
 
 if TYPE_CHECKING:
@@ -122,15 +122,15 @@ class Request(NamedTuple):
 
 def user_settings() -> Settings:
     """Return the user's settings; those not set may be set for all users of the machine."""
-    path = files.settings_file()
+    path = places.settings_file()
     # Qt also reads a file beside the folder.
     if not all(map(_is_readable, (path, path.parent.with_suffix(path.suffix)))):
         return Settings()
-    if files.is_portable():
+    if places.is_portable():
         # Where Qt's own file dialog keeps the folders visited, which otherwise all programs with Qt share.
         QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(path.parent))
         return Settings(QSettings(str(path), QSettings.Format.IniFormat))
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(files.user_folder()))
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(places.user_folder()))
     return Settings(QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "jenesys-gui", "jenesys-gui"))
 
 
@@ -151,7 +151,7 @@ def _is_readable(path: Path) -> bool:
     """Return whether settings can be read; a file that has none is renamed, so that it is kept."""
     if _has_settings(path):
         return True
-    names = (path.with_name(f"{path.name}{files.UNREADABLE}{number}") for number in ("", *range(2, 100)))
+    names = (path.with_name(f"{path.name}{places.UNREADABLE}{number}") for number in ("", *range(2, 100)))
     free = next((name for name in names if not name.exists()), None)
     if free is not None:
         with suppress(OSError):

@@ -7,7 +7,7 @@ from PySide6 import QtCore
 from PySide6.QtGui import QBrush, QColor, QFont, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
-from jenesys_gui import files
+from jenesys_gui import places
 from jenesys_gui.choices import ThemeChoice
 from jenesys_gui.qt.style_sheet import STYLE_SHEET
 
@@ -250,7 +250,7 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     _Current.theme = theme
     app.setPalette(_palette(theme))
     # The style sheet does not name the folder: spaces and brackets in its path would have a meaning there.
-    QtCore.QDir.setSearchPaths("icons", [str(files.resource("icons"))])
+    QtCore.QDir.setSearchPaths("icons", [str(places.resource("icons"))])
     app.setStyleSheet(re.sub(r"\$(\w+)", lambda name: str(getattr(theme, name[1])), STYLE_SHEET))
 
 

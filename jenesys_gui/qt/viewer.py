@@ -74,11 +74,8 @@ class Viewer(QObject):
         self._actions.put_on(self._timeline.all_years, ActionId.FIT)
         self._actions[ActionId[f"THEME_{choice.name}"]].setChecked(True)
         self._status = StatusBar(window)
-        first, others = self._first_parts(), self._other_parts()
-        self._parts = first + others
-        _show(first, store.screen)
-        window.hold(bar, content)
-        _show(others, store.screen)
+        self._first_parts, self._other_parts = self._shown_parts()
+        self._show_all(store.screen, partial(window.hold, bar, content))
         self._panes.shown_changed.connect(lambda action, shown: self._actions[action].setChecked(shown))
         self._panes.restore(settings)
         if settings.is_first_start:
@@ -166,23 +163,29 @@ class Viewer(QObject):
         handler = self.opener.handlers().get(action) or self._exports.handlers()[action]
         handler()
 
-    def _first_parts(self) -> tuple[_ShownPart, ...]:
-        """Return the parts of the screen that the sizes of all others depend on: they are shown before the layout."""
-        return (
+    def _shown_parts(self) -> tuple[tuple[_ShownPart, ...], tuple[_ShownPart, ...]]:
+        """Return those parts of the screen that the sizes of the others depend on, and the others."""
+        first = (
             (_title, self._window.setWindowTitle),
             (lambda screen: screen.status._replace(spoken=""), self._status.show_part),
             (lambda screen: screen.phase_list, self._phase_list.show_part),
             (lambda screen: screen, self._actions.show_part),
         )
-
-    def _other_parts(self) -> tuple[_ShownPart, ...]:
-        return (
+        others = (
             (lambda screen: screen.timeline, self._timeline.show_part),
             (lambda screen: screen.table, partial(self._middle.show_page, View.TABLE)),
             (lambda screen: screen.sources, partial(self._middle.show_page, View.SOURCES)),
             (lambda screen: screen.view, self._middle.show_view),
             (lambda screen: (screen.detail, screen.comparison), self._show_details),
         )
+        return first, others
+
+    def _show_all(self, screen: Screen, lay_out: Callable[[], object]) -> None:
+        for part_of, show in self._first_parts:
+            show(part_of(screen))
+        lay_out()
+        for part_of, show in self._other_parts:
+            show(part_of(screen))
 
     def _show_details(self, details: tuple[Detail, Comparison | None]) -> None:
         detail, comparison = details
@@ -193,7 +196,7 @@ class Viewer(QObject):
         self._panes.arrange_again()
 
     def _on_screen_changed(self, old: Screen, new: Screen) -> None:
-        for part_of, show in self._parts:
+        for part_of, show in self._first_parts + self._other_parts:
             part = part_of(new)
             if part != part_of(old):
                 show(part)
@@ -216,11 +219,6 @@ class Viewer(QObject):
         self._presentation.end()
         self._panes.save(self._settings)
         self._settings[Key.THEME] = self.theme.choice.value
-
-
-def _show(parts: tuple[_ShownPart, ...], screen: Screen) -> None:
-    for part_of, show in parts:
-        show(part_of(screen))
 
 
 def _title(screen: Screen) -> str:

@@ -6,11 +6,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, TypeVar
 
-from jenesys_gui.files import OnProgress, no_progress
 from jenesys_gui.model.dataset import Aim, Dataset, Direction, Event, EventStatus, Figure, Phase, Programme, Source
 from jenesys_gui.model.publishing import foreign_language
 from jenesys_gui.model.quantity import Quantity
 from jenesys_gui.model.translations import Translation
+from jenesys_gui.progress import OnProgress, no_progress
 from jenesys_gui.reading import checks
 from jenesys_gui.reading.columns import MAX_AT_ONCE, Values, no_rows, read_values
 from jenesys_gui.reading.containers import Container, find_container

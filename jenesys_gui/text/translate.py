@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from jenesys_gui import files
+from jenesys_gui import places
 from jenesys_gui.text.literal import Pattern
 
 DOMAIN: Final = "jenesys_gui"
@@ -97,7 +97,7 @@ def is_right_to_left() -> bool:
 
 
 def _catalogue(tag: str) -> Path:
-    return files.resource("translations", tag.replace("-", "_"), "LC_MESSAGES", f"{DOMAIN}.mo")
+    return places.resource("translations", tag.replace("-", "_"), "LC_MESSAGES", f"{DOMAIN}.mo")
 
 
 def use_translations(translations: gettext.NullTranslations) -> None:

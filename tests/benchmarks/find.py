@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from jenesys_gui import files
+from jenesys_gui import places
 from tests.benchmarks import synthetic
 from tests.benchmarks.children import measured_by
 from tests.benchmarks.results import BenchmarkError, Row, Section, Value, number, p99
@@ -30,7 +30,7 @@ Synthetic datasets, offscreen, as for *Scale*; all numbers are 99th percentiles.
 def measure(*, quick: bool) -> Section:
     """Measure every size in its own process."""
     keys = QUICK_KEYS if quick else KEYS
-    rows = [*_rows("4 phases (the bundled dataset)", 4, files.bundled_dataset(), keys)]
+    rows = [*_rows("4 phases (the bundled dataset)", 4, places.bundled_dataset(), keys)]
     for size in SIZES:
         with tempfile.TemporaryDirectory(prefix="jenesys-bench-data-") as folder:
             synthetic.write(synthetic.dataset(size), Path(folder))

@@ -6,7 +6,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any, Final
 
-from jenesys_gui import files
+from jenesys_gui import places
 from tests.benchmarks import synthetic
 from tests.benchmarks.children import measured_by
 from tests.benchmarks.results import BenchmarkError, Row, Section, Value, number, p99, with_p99
@@ -50,7 +50,7 @@ process of its own.
 def measure(*, quick: bool) -> Section:
     """Measure every size in its own process."""
     frames = QUICK_FRAMES if quick else FRAMES
-    rows = [*_whole("4 phases (the bundled dataset)", 4, files.bundled_dataset(), frames)]
+    rows = [*_whole("4 phases (the bundled dataset)", 4, places.bundled_dataset(), frames)]
     for size in SIZES:
         with tempfile.TemporaryDirectory(prefix="jenesys-bench-data-") as folder:
             synthetic.write(synthetic.dataset(size), Path(folder))

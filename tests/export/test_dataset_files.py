@@ -15,7 +15,7 @@ from frictionless import Package
 from hypothesis import given
 from openpyxl.utils import get_column_letter
 
-from jenesys_gui import files
+from jenesys_gui import files, places
 from jenesys_gui.export import workbook
 from jenesys_gui.export.dataset_files import as_folder, as_zip, not_copied
 from jenesys_gui.export.formats import copy_of
@@ -27,8 +27,8 @@ from tests.export.datasets import as_csv, content_of, dataset_in, packages, put,
 from tests.export.tables import page_of, read_xlsx
 from tests.reading.broken_datasets import BASE
 
-EXAMPLE = files.example_dataset()
-folders = pytest.mark.parametrize("folder", [files.bundled_dataset(), BASE, EXAMPLE], ids=lambda folder: folder.name)
+EXAMPLE = places.example_dataset()
+folders = pytest.mark.parametrize("folder", [places.bundled_dataset(), BASE, EXAMPLE], ids=lambda folder: folder.name)
 
 
 def workbook_of(dataset: Dataset) -> bytes:
@@ -46,7 +46,7 @@ def without_checksums(package: bytes) -> Any:  # noqa: ANN401 - any JSON value
 
 
 def test_a_copy_of_the_bundled_folder_has_the_same_bytes(bundled: Dataset) -> None:
-    assert as_folder(bundled) == {file.name: file.read_bytes() for file in files.bundled_dataset().iterdir()}
+    assert as_folder(bundled) == {file.name: file.read_bytes() for file in places.bundled_dataset().iterdir()}
 
 
 def test_a_zip_file_has_the_same_files_at_the_top(bundled: Dataset, tmp_path: Path) -> None:
@@ -112,8 +112,8 @@ def test_a_number_that_could_be_read_as_thousands_is_written_so_that_it_is_not(n
 
 def test_the_schema_of_a_package_file_is_that_of_the_bundled_dataset() -> None:
     """What the bundled package file says about types, keys and values is what a new one would say."""
-    own = json.loads((files.bundled_dataset() / PACKAGE_FILE).read_text(encoding="utf-8"))
-    object.__setattr__(made := dataset_in(files.bundled_dataset()), "package", {})
+    own = json.loads((places.bundled_dataset() / PACKAGE_FILE).read_text(encoding="utf-8"))
+    object.__setattr__(made := dataset_in(places.bundled_dataset()), "package", {})
     new = json.loads(as_folder(made)[PACKAGE_FILE])
     for table, ours, theirs in zip(TABLES, new["resources"], own["resources"], strict=True):
         later = {column.name for column in table.columns if column.is_later and not column.required}

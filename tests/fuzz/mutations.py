@@ -10,11 +10,11 @@ from pathlib import Path
 from random import Random
 from typing import Any, Final
 
-from jenesys_gui import files
+from jenesys_gui import places
 from jenesys_gui.text.schema import PACKAGE_FILE, TABLES, ColumnKind
 
 _SEED: Final = 20261129
-BUNDLED: Final = {path.name: path.read_bytes() for path in sorted(files.bundled_dataset().iterdir())}
+BUNDLED: Final = {path.name: path.read_bytes() for path in sorted(places.bundled_dataset().iterdir())}
 _TABLES: Final = tuple(name for name in BUNDLED if name != PACKAGE_FILE)
 _KINDS: Final = {column.name: column.kind for table in TABLES for column in table.columns}
 

@@ -11,12 +11,12 @@ from random import Random
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from jenesys_gui import files
+from jenesys_gui import places
 from tests.reading.workbook_files import Sheets, parts_of_ods, parts_of_xlsx, sheets_of
 
 _SEED: Final = 20261130
 _KINDS: Final[tuple[str, ...]] = ("zip", "xlsx", "ods")
-_BUNDLED: Final = sheets_of(files.bundled_dataset())
+_BUNDLED: Final = sheets_of(places.bundled_dataset())
 # What replaces a number or a text in XML, and what may be between or in place of elements.
 _VALUES: Final = (
     *("", "0", "1", "2", "9", "-1", "1.5", "1e400", "nan", "41552", "9" * 30, "XFD1048576", "A0", "s", "b", "e", "d"),
@@ -64,7 +64,7 @@ def packed(number: int, folder: Path) -> Path:
     if kind == "folder":
         return folder
     # Half of them are the bundled dataset: with two reasons to be refused, too few would be accepted.
-    parts = _parts(kind, folder if random.random() < 0.5 else files.bundled_dataset())
+    parts = _parts(kind, folder if random.random() < 0.5 else places.bundled_dataset())
     for _time in range(random.choice((0, 0, 0, 1, 1, 2))):
         random.choice((_change_bytes, _change_values, _change_values, _change_elements, _change_parts))(random, parts)
     content = _zipped(random, parts)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from jenesys_gui import files
+from jenesys_gui import places
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt import session
 from jenesys_gui.qt.announcements import STATUS
@@ -111,7 +111,7 @@ def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.fixture(scope="session")
 def bundled_reading() -> Reading:
     """The bundled dataset, read once for all windows."""
-    return read(files.bundled_dataset())
+    return read(places.bundled_dataset())
 
 
 @pytest.fixture
@@ -137,7 +137,7 @@ def start(
     """Open a window as the program does at startup: with a dataset, or in the previous state."""
 
     def read_once(path: Path) -> Reading:
-        if path != files.bundled_dataset() or bundled_reading.dataset is None:
+        if path != places.bundled_dataset() or bundled_reading.dataset is None:
             return read(path)
         # What is described is kept with the dataset, so another language needs a copy.
         is_english = translate.language() == translate.SOURCE_LANGUAGE

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 import pytest
 from PySide6.QtWidgets import QAbstractButton
 
-from jenesys_gui import files
+from jenesys_gui import places
 from tests import builders
 from tests.qt.conftest import OpenWindow
 from tests.qt.pixels import differing
@@ -20,7 +20,7 @@ from tests.reading.workbook_files import ods, sheets_of, xlsx
 def other(tmp_path: Path) -> Path:
     """A valid dataset in its own folder, with two phases with other names."""
     folder = tmp_path / "other"
-    shutil.copytree(files.bundled_dataset(), folder)
+    shutil.copytree(places.bundled_dataset(), folder)
     phases = folder / "phases.csv"
     text = phases.read_text(encoding="utf-8")
     phases.write_text(text.replace("JENESYS Programme,", "Another Programme,"), encoding="utf-8")

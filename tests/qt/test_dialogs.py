@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton, QWidget
 
-from jenesys_gui import build_info, files
+from jenesys_gui import build_info, places
 from jenesys_gui.qt.dialogs import show_bug_report, show_licences, versions
 from jenesys_gui.qt.settings import Settings
 from tests.qt.user import User
@@ -64,7 +64,7 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "licences.json").write_text(json.dumps(parts), encoding="utf-8")
     for part in parts:
         (folder / str(part["name"])).write_text(f"The licence of {part['name']} <b>", encoding="utf-8")
-    shutil.copytree(files.resource("icons"), folder.parent / "icons")
+    shutil.copytree(places.resource("icons"), folder.parent / "icons")
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
 
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jenesys_gui import files
+from jenesys_gui import places
 from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.export.export_dialog import Preview
 from jenesys_gui.qt.theme import DARK, LIGHT
@@ -266,7 +266,7 @@ def test_the_window_exports_the_same_file_as_the_command_line(
 
 
 def test_window_and_command_line_agree_with_comparison_and_dark_theme(start: OpenWindow, tmp_path: Path) -> None:
-    bundled = read(files.bundled_dataset()).dataset
+    bundled = read(places.bundled_dataset()).dataset
     user = start(bundled, theme="dark", phases=("kizuna", "jenesys"), view=("budget", "per-year"))
     export(user, lambda open_: open_.save_as(tmp_path / "here.svg"), opened_by=lambda: user.chooses("export_picture"))
     view = ("--phase", "kizuna", "--phase", "jenesys", "--scale", "per-year", "--preset", "16:9")

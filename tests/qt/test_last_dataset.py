@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from jenesys_gui import files
+from jenesys_gui import places
 from jenesys_gui.qt.settings import Key, user_settings
 from tests.qt.conftest import OpenWindow
 from tests.qt.user import User
@@ -22,7 +22,7 @@ def away(tmp_path: Path) -> Path:
 
 def come_back(folder: Path) -> None:
     """Plug the drive in."""
-    shutil.copytree(files.bundled_dataset(), folder)
+    shutil.copytree(places.bundled_dataset(), folder)
 
 
 def remembered() -> tuple[str, str]:

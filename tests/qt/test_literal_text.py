@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 
-from jenesys_gui import files
+from jenesys_gui import places
 from jenesys_gui.choices import View
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.dialogs import show_notice
@@ -48,7 +48,7 @@ def markup(picture: Path) -> str:
 def marked(tmp_path: Path, markup: str) -> Dataset:
     """The bundled dataset with markup at the start of every text."""
     folder = tmp_path / "marked"
-    shutil.copytree(files.bundled_dataset(), folder)
+    shutil.copytree(places.bundled_dataset(), folder)
     for table in TABLES:
         path = folder / f"{table.name}.csv"
         with path.open(encoding="utf-8", newline="") as lines:

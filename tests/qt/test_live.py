@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel
 
-from jenesys_gui import files
+from jenesys_gui import places
 from jenesys_gui.qt.opening import watching
 from jenesys_gui.qt.viewer import Viewer
 from tests.qt.user import User
@@ -30,13 +30,13 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 def mine(tmp_path: Path) -> Path:
     """A dataset in a folder of its own."""
     folder = tmp_path / "mine"
-    shutil.copytree(files.bundled_dataset(), folder)
+    shutil.copytree(places.bundled_dataset(), folder)
     return folder
 
 
 def phases(name: str) -> str:
     """The table of phases with another name of the first one."""
-    text = (files.bundled_dataset() / "phases.csv").read_text(encoding="utf-8")
+    text = (places.bundled_dataset() / "phases.csv").read_text(encoding="utf-8")
     assert "JENESYS Programme," in text
     return text.replace("JENESYS Programme,", f"{name},", 1)
 
@@ -104,7 +104,7 @@ def two_files(path: Path, name: str, user: User) -> None:
     path.write_text(phases(name).replace(f"{old},", f"{new},"), encoding="utf-8")
     user.waits_until(lambda: bool(user.reads("statusProblems")))
     for other in others:
-        text = (files.bundled_dataset() / other.name).read_text(encoding="utf-8")
+        text = (places.bundled_dataset() / other.name).read_text(encoding="utf-8")
         other.write_text(text.replace(f",{old},", f",{new},"), encoding="utf-8")
 
 
@@ -206,7 +206,7 @@ def test_a_broken_state_is_a_line_in_the_status_bar(user: User, mine: Path) -> N
     assert first_phase(user) == "JENESYS Programme"
     user.clicks_button("statusProblems")
     assert "can no longer be shown. The last version without errors stays open." in user.reads("problemsHead")
-    shutil.copy(files.bundled_dataset() / "figures.csv", mine / "figures.csv")
+    shutil.copy(places.bundled_dataset() / "figures.csv", mine / "figures.csv")
     user.waits_until(lambda: user.listed_problems() == [])
     assert not user.reads("statusProblems")
 
@@ -233,7 +233,7 @@ def test_once_its_problems_are_closed_it_is_not_shown_by_itself(user: User, mine
     in_place(mine / "phases.csv", "Changed", user)
     user.presses("Esc", user.problems)
     user.waits_until(shows(user, "Changed"))
-    shutil.copy(files.bundled_dataset() / "figures.csv", broken / "figures.csv")
+    shutil.copy(places.bundled_dataset() / "figures.csv", broken / "figures.csv")
     in_place(mine / "phases.csv", "Again", user)
     user.waits_until(shows(user, "Again"))
     assert dataset_of(user).startswith("mine")

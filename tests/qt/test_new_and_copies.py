@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
-from jenesys_gui import files
+from jenesys_gui import places
 from jenesys_gui.export.formats import copy_of
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.settings import Key, user_settings
@@ -111,7 +111,7 @@ def test_a_zip_file_is_replaced_after_a_question(user: User, tmp_path: Path) -> 
 
 
 def test_a_copy_of_a_copy_is_the_same_dataset(user: User, tmp_path: Path, bundled: Dataset) -> None:
-    assert content_of(dataset_in(files.bundled_dataset())) == content_of(bundled)
+    assert content_of(dataset_in(places.bundled_dataset())) == content_of(bundled)
     user.saves_as(tmp_path / "copy", then=chooses_kind(user, "Folder"))
     saves_copy(user)
     assert content_of(dataset_in(tmp_path / "copy")) == content_of(bundled)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialogButtonBox, QPlainTextEdit, QTableView
 
-from jenesys_gui import files
+from jenesys_gui import places
 from jenesys_gui.qt.opening.problems import ProblemsWindow
 from jenesys_gui.reading.problems import Problem, Severity
 from jenesys_gui.reading.reader import Reading
@@ -27,7 +27,7 @@ def problem(severity: Severity = Severity.ERROR, *, file: str = "phases.csv", ro
 def broken(tmp_path: Path) -> Path:
     """A dataset with an error in each of two tables, and a warning."""
     folder = tmp_path / "mine"
-    shutil.copytree(files.bundled_dataset(), folder)
+    shutil.copytree(places.bundled_dataset(), folder)
     for name, good, bad in (
         ("figures.csv", "196000000", "a lot"),
         ("phases.csv", "2013/2015", "2013-2015"),
@@ -170,7 +170,7 @@ def test_the_file_of_the_bundled_dataset_is_found_wherever_the_program_was_start
     (tmp_path / "phases.csv").touch()
     user.lists_problems(Reading(None, (problem(),)), "")
     user.clicks_button("problemsFile")
-    assert opened == [str(files.bundled_dataset() / "phases.csv")]
+    assert opened == [str(places.bundled_dataset() / "phases.csv")]
 
 
 @pytest.mark.parametrize("name", ["run.desktop", "../outside.csv", "missing.csv"])
@@ -200,7 +200,7 @@ def test_a_click_that_qt_makes_late_opens_no_file(user: User, broken: Path, open
 def test_checking_again_lists_what_is_left_and_then_shows_the_dataset(user: User, broken: Path) -> None:
     user.opens(broken)
     for name, left in (("phases.csv", 2), ("figures.csv", 1), ("events.csv", 0)):
-        shutil.copy(files.bundled_dataset() / name, broken / name)
+        shutil.copy(places.bundled_dataset() / name, broken / name)
         user.clicks_button("problemsCheck")
         assert len(user.listed_problems()) == left
     assert user.reads("statusDataset").startswith("mine")

@@ -8,8 +8,8 @@ from threading import Event, Thread, current_thread, main_thread
 
 import pytest
 
-from jenesys_gui import files
-from jenesys_gui.files import OnProgress
+from jenesys_gui import places
+from jenesys_gui.progress import OnProgress
 from jenesys_gui.qt.opening import reading_task
 from jenesys_gui.qt.settings import Key, user_settings
 from jenesys_gui.qt.store import Store
@@ -23,7 +23,7 @@ from tests.qt.user import User
 def other(tmp_path: Path) -> Path:
     """Another dataset, with another name of the first phase."""
     folder = tmp_path / "other"
-    shutil.copytree(files.bundled_dataset(), folder)
+    shutil.copytree(places.bundled_dataset(), folder)
     phases = folder / "phases.csv"
     phases.write_text(phases.read_text(encoding="utf-8").replace("JENESYS Programme,", "Another,"), encoding="utf-8")
     return folder
@@ -66,13 +66,13 @@ def test_a_dataset_is_freed_when_it_is_no_longer_shown(user: User, other: Path) 
     store = user.window.findChild(Store)
     assert isinstance(store, Store)
     shown = weakref.ref(store.dataset)
-    user.opens(files.bundled_dataset())
+    user.opens(places.bundled_dataset())
     user.waits_until(lambda: shown() is None)
 
 
 def test_a_dataset_is_freed_by_a_thread_of_its_own(user: User) -> None:
     """It takes as long as reading it, so the window does not wait."""
-    dataset, threads = read(files.bundled_dataset()).dataset, list[Thread]()
+    dataset, threads = read(places.bundled_dataset()).dataset, list[Thread]()
     assert dataset is not None
     dataset.cache["last"] = part = Event()
     weakref.finalize(part, lambda: threads.append(current_thread()))

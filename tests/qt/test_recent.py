@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
-from jenesys_gui import files
+from jenesys_gui import places
 from tests.qt.conftest import OpenWindow
 from tests.qt.user import User
 
@@ -16,7 +16,7 @@ from tests.qt.user import User
 def copies(folder: Path, count: int) -> list[Path]:
     made = [folder / f"set{number}" for number in range(count)]
     for each in made:
-        shutil.copytree(files.bundled_dataset(), each)
+        shutil.copytree(places.bundled_dataset(), each)
     return made
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QSettings
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QSplitter
 
-from jenesys_gui import files
+from jenesys_gui import places
 from jenesys_gui.choices import ThemeChoice
 from jenesys_gui.qt.settings import Key, Settings, user_settings
 from jenesys_gui.qt.theme import DARK, LIGHT
@@ -101,7 +101,7 @@ def test_a_dataset_with_a_relative_path_is_restored_from_another_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, start: OpenWindow
 ) -> None:
     folder = tmp_path / "mine"
-    shutil.copytree(files.bundled_dataset(), folder)
+    shutil.copytree(places.bundled_dataset(), folder)
     monkeypatch.chdir(tmp_path)
     start(read(Path("mine")).dataset, path="mine").closes()
     monkeypatch.chdir("/")
@@ -265,7 +265,7 @@ def test_a_portable_program_keeps_settings_in_its_own_folder(
 ) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", str(tmp_path / "jenesys-gui"))
-    portable = tmp_path / files.PORTABLE
+    portable = tmp_path / places.PORTABLE
     portable.mkdir()
     user = start()
     user.clicks_row(1)
@@ -281,7 +281,7 @@ def test_a_portable_program_keeps_settings_in_its_own_folder(
 
 def test_settings_are_where_the_self_check_reports(settings_file: Path) -> None:
     user_settings()[Key.PHASE] = "kizuna"
-    assert files.settings_file() == settings_file
+    assert places.settings_file() == settings_file
     assert "phase=kizuna" in on_disk(settings_file)
 
 

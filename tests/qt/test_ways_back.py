@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from jenesys_gui import files
+from jenesys_gui import places
 from jenesys_gui.choices import Scale, View
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.screen.export.copying import command_line
@@ -90,7 +90,7 @@ def test_opening_another_dataset_clears_the_history(user: User, tmp_path: Path) 
     user.clicks_row(2)
     copy = tmp_path / "copy"
     copy.mkdir()
-    for file in files.bundled_dataset().iterdir():
+    for file in places.bundled_dataset().iterdir():
         (copy / file.name).write_bytes(file.read_bytes())
     user.opens(copy)
     assert not user.can_choose("back")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from jenesys_gui import files
+from jenesys_gui import places
 from jenesys_gui.text.schema import TABLES, ColumnKind
 from tests.fuzz.mutations import mutated, write
 
@@ -24,7 +24,7 @@ _MUTATED: Final = range(8)
 def write_datasets(folder: Path) -> None:
     """Write the datasets into folders of a folder."""
     for name, change in _TEXTS.items():
-        shutil.copytree(files.bundled_dataset(), folder / name)
+        shutil.copytree(places.bundled_dataset(), folder / name)
         for table in TABLES:
             _change_texts(folder / name / f"{table.name}.csv", change)
     for number in _MUTATED:

@@ -12,7 +12,7 @@ from frictionless import Package
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jenesys_gui import files
+from jenesys_gui import places
 from jenesys_gui.reading.problems import Problem, Severity
 from jenesys_gui.reading.reader import read
 from jenesys_gui.text.schema import TABLES, ColumnKind
@@ -86,7 +86,7 @@ def edited(rows: list[list[str]], changes_of_table: Iterable[Edit]) -> list[list
 
 def write_package(folder: Path, tables: dict[str, list[list[str]]]) -> None:
     """Write a package with these tables, and the schema of the bundled one for their columns."""
-    package = json.loads((files.bundled_dataset() / "datapackage.json").read_text(encoding="utf-8"))
+    package = json.loads((places.bundled_dataset() / "datapackage.json").read_text(encoding="utf-8"))
     package["resources"] = [each for each in package["resources"] if each["name"] in TABLE_ROWS]
     for resource in package["resources"]:
         header = TABLE_ROWS[resource["name"]][0]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from jenesys_gui import files
+from jenesys_gui import places
 from jenesys_gui.model.dataset import Direction, Status
 from jenesys_gui.model.dates import Date, End, Interval
 from jenesys_gui.model.publishing import Publication
@@ -22,7 +22,7 @@ from tests.reading.broken_datasets import change_package, lines_about
 
 
 def test_the_bundled_dataset_is_read_without_a_problem() -> None:
-    found = read(files.bundled_dataset())
+    found = read(places.bundled_dataset())
     assert found.problems == ()
     assert found.dataset is not None
     assert [phase.id for phase in found.dataset.phases] == ["jenesys", "kizuna", "jenesys-2", "friendship-ties"]

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from jenesys_gui import files
+from jenesys_gui import places
 from jenesys_gui.reading import sheets as reading_sheets
 from jenesys_gui.reading.problems import Severity
 from jenesys_gui.reading.reader import read
@@ -30,7 +30,7 @@ from tests.reading.workbook_files import (
 
 
 @both
-@pytest.mark.parametrize("folder", [BASE, files.bundled_dataset()], ids=["tiny", "bundled"])
+@pytest.mark.parametrize("folder", [BASE, places.bundled_dataset()], ids=["tiny", "bundled"])
 def test_a_workbook_is_read_as_its_folder_is(make: Make, folder: Path, tmp_path: Path) -> None:
     assert contents_of(written(make(sheets_of(folder)), tmp_path)) == contents_of(folder)
 
@@ -64,23 +64,23 @@ def test_the_package_sheet_has_what_a_package_file_has(make: Make, tmp_path: Pat
 
 def test_the_workbook_that_openpyxl_writes_is_read(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
-    for name, rows in sheets_of(files.bundled_dataset()).items():
+    for name, rows in sheets_of(places.bundled_dataset()).items():
         sheet = book.create_sheet(name)
         for row in rows:
             sheet.append([int(text) if text.isdecimal() else text or None for text in row])
     book.remove(book.worksheets[0])
     book.save(tmp_path / "tiny.xlsx")
-    assert contents_of(tmp_path / "tiny.xlsx") == contents_of(files.bundled_dataset())
+    assert contents_of(tmp_path / "tiny.xlsx") == contents_of(places.bundled_dataset())
 
 
 def test_the_workbook_that_xlsxwriter_writes_is_read(tmp_path: Path) -> None:
     with xlsxwriter.Workbook(tmp_path / "tiny.xlsx", {"constant_memory": False}) as book:
-        for name, rows in sheets_of(files.bundled_dataset()).items():
+        for name, rows in sheets_of(places.bundled_dataset()).items():
             sheet = book.add_worksheet(name)
             for number, row in enumerate(rows):
                 for column, text in enumerate(row):
                     sheet.write(number, column, int(text) if text.isdecimal() else text)
-    assert contents_of(tmp_path / "tiny.xlsx") == contents_of(files.bundled_dataset())
+    assert contents_of(tmp_path / "tiny.xlsx") == contents_of(places.bundled_dataset())
 
 
 @both

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from jenesys_gui import files
+from jenesys_gui import places
 from jenesys_gui.export import figure_fields
 from jenesys_gui.export.data import as_json
 from jenesys_gui.model.dataset import Aim, Dataset, Event, Figure, Phase, Programme, Source
@@ -29,7 +29,7 @@ every_table = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.n
 
 
 def schema_in_package(name: str) -> dict[str, Any]:
-    package = json.loads((files.bundled_dataset() / PACKAGE_FILE).read_text(encoding="utf-8"))
+    package = json.loads((places.bundled_dataset() / PACKAGE_FILE).read_text(encoding="utf-8"))
     (schema,) = (resource["schema"] for resource in package["resources"] if resource["name"] == name)
     assert isinstance(schema, dict)
     return schema

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from jenesys_gui import cli, files
+from jenesys_gui import cli, places
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.reading.reader import read
 from jenesys_gui.text import translate
@@ -23,6 +23,6 @@ def _brackets(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.fixture
 def bundled() -> Dataset:
     """The bundled dataset, read again, since its descriptions are memoized."""
-    dataset = read(files.bundled_dataset()).dataset
+    dataset = read(places.bundled_dataset()).dataset
     assert dataset is not None
     return dataset

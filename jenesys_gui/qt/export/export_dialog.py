@@ -19,7 +19,7 @@ from jenesys_gui.choices import (
     TooSmallError,
 )
 from jenesys_gui.export.formats import FORMATS, ExportFormat, ExportJob, format_for
-from jenesys_gui.files import OnProgress
+from jenesys_gui.progress import OnProgress
 from jenesys_gui.qt.dialogs import Dialog, add_button, make_choice, show_message
 from jenesys_gui.qt.drawing import QtRenderer
 from jenesys_gui.qt.export.saving import Proposal, Saved, name_of, save

@@ -30,12 +30,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jenesys_gui import files
+from jenesys_gui import places
 from jenesys_gui.choices import DPI, IN_TEXT, MAX_PIXELS, PRESETS, TooSmallError
 from jenesys_gui.export.dataset_files import not_copied
 from jenesys_gui.export.formats import FORMATS, ExportJob, copy_of, format_for
-from jenesys_gui.files import OnProgress
 from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.progress import OnProgress
 from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.dialogs import open_dialog, show_about, show_notice
 from jenesys_gui.qt.drawing import QtRenderer
@@ -150,7 +150,7 @@ class Exports:
     def _new_dataset(self) -> None:
         """Let the user save a small dataset to start from, and show it."""
         kinds = {"xlsx": _("Excel workbook"), "": _("Folder with CSV tables")}
-        example = read(files.example_dataset()).dataset
+        example = read(places.example_dataset()).dataset
         assert example is not None
         proposal = Proposal(_("New dataset"), example.name, kinds, is_new=True)
         self._save(self._window, proposal, partial(_copy, example), self._show)

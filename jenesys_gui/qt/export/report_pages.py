@@ -29,7 +29,7 @@ from PySide6.QtGui import (
 from jenesys_gui.choices import DPI, IN_TEXT
 from jenesys_gui.export.metadata import Bookmark
 from jenesys_gui.export.report import PICTURE, as_markup, page_style
-from jenesys_gui.files import OnProgress, no_progress
+from jenesys_gui.progress import OnProgress, no_progress
 from jenesys_gui.qt.theme import PAPER_FOOT, PAPER_TEXT
 from jenesys_gui.qt.timeline import pictures
 from jenesys_gui.qt.timeline.painting import page_font

@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication, QElapsedTimer, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QProgressDialog, QStatusBar, QWidget
 
-from jenesys_gui import files
-from jenesys_gui.files import OnProgress
+from jenesys_gui import files, places
+from jenesys_gui.progress import OnProgress
 from jenesys_gui.qt.labels import Text, name_widget, set_tooltip, show_message, window_title
 from jenesys_gui.qt.settings import Key, Settings
 from jenesys_gui.qt.theme import GAP, SMALL
@@ -157,7 +157,7 @@ def name_of(words: Iterable[str]) -> str:
 def _make_dialog(parent: QWidget, settings: Settings, proposal: Proposal) -> QFileDialog:
     """Return a dialog that opens in the last folder; Qt asks before a file is replaced."""
     last = settings[Key.EXPORT_FOLDER]
-    folder = last if last and Path(last).is_dir() else str(files.home())
+    folder = last if last and Path(last).is_dir() else str(places.home())
     dialog = name_widget(QFileDialog(parent, proposal.title, folder), "saveDialog")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, proposal.is_new)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
 
-from jenesys_gui import files
+from jenesys_gui import places
 from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.export.saving import CancelledError
 from jenesys_gui.qt.labels import caption, set_tooltip, show_message
@@ -45,7 +45,7 @@ class _Wish(NamedTuple):
 
     @property
     def path(self) -> Path:
-        return Path(self.state.origin) if self.state.origin else files.bundled_dataset()
+        return Path(self.state.origin) if self.state.origin else places.bundled_dataset()
 
 
 class RecentMenu:
@@ -143,7 +143,7 @@ class Opener(QObject):
 
     def choose_file(self) -> None:
         """Let the user choose a dataset, and open it."""
-        start = Path(self._store.state.origin or files.home())
+        start = Path(self._store.state.origin or places.home())
         dialog = QFileDialog(self._window, _("Open dataset"), str(start if start.is_dir() else start.parent))
         dialog.setObjectName("openDialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -286,4 +286,4 @@ class Opener(QObject):
             )
         offers = {"problemsOpen": reading.dataset is None, "problemsBundled": is_last}
         head = head.format(path=visible(path) or _("The bundled dataset"))
-        window.show_reading(path or str(files.bundled_dataset()), head, reading, offers)
+        window.show_reading(path or str(places.bundled_dataset()), head, reading, offers)

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QDialogButtonBox, QMenu, QPushButton, QWidget
 
 from jenesys_gui.export.fields import Head, Sheet
 from jenesys_gui.export.text_tables import as_csv
-from jenesys_gui.files import OnProgress
 from jenesys_gui.model.dataset import Dataset, RefKind, ValueRef
+from jenesys_gui.progress import OnProgress
 from jenesys_gui.qt.actions import ActionId
 from jenesys_gui.qt.dialogs import Dialog, Listing, add_button, show_message
 from jenesys_gui.qt.export.saving import Proposal, open_on_desktop, save

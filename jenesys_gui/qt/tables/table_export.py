@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFormLayout, QRadioButton, QWidget
 
 from jenesys_gui.choices import Delimiter, TableName, View
 from jenesys_gui.export.formats import FORMATS, ExportJob
-from jenesys_gui.files import OnProgress
+from jenesys_gui.progress import OnProgress
 from jenesys_gui.qt.dialogs import make_choice
 from jenesys_gui.qt.drawing import QtRenderer
 from jenesys_gui.qt.export.export_dialog import ExportDialog

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMenu
 
-from jenesys_gui import files
+from jenesys_gui import places
 from tests.qt.conftest import OpenWindow
 from tests.qt.tables.steps import FIGURES, filter_field, how_many, opens_figures, types_filter
 from tests.qt.user import User
@@ -65,7 +65,7 @@ def test_the_number_of_remaining_rows_is_announced(tables: User) -> None:
 def test_another_dataset_is_shown_without_filters(tables: User, tmp_path: Path) -> None:
     types_filter(tables, "Measure", "budget")
     copy = tmp_path / "copy"
-    shutil.copytree(files.bundled_dataset(), copy)
+    shutil.copytree(places.bundled_dataset(), copy)
     tables.opens(copy)
     assert len(tables.column(FIGURES, "Phase")) > 40
     assert how_many(tables) == f"{len(tables.column(FIGURES, 'Phase'))} rows"
