@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from jenesys_gui import environment, places
 from jenesys_gui.model.dataset import Dataset
+from jenesys_gui.qt import session
 from jenesys_gui.qt.app import application
 from jenesys_gui.reading.reader import read
 from tests.machine import SETTINGS
@@ -30,7 +31,7 @@ DISPLAY = Path(__file__).parent / "qt" / "display.json"
 _LONGEST_WAIT_MS = 60_000
 _NUMBERS = count()
 # Looked for too often, garbage makes the tests slow; too seldom, it fills memory.
-_MANY_OBJECTS = 100_000
+_MANY_OBJECTS = 300_000
 
 # The duration of an example depends on the machine only. `make test-slow` tries many more.
 settings.register_profile("quick", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=25)
@@ -71,14 +72,16 @@ def qapp(qapp: QApplication) -> QApplication:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _no_garbage_collection(qapp: QApplication) -> None:
-    """Let only `_collect_garbage` look for garbage.
+def _no_garbage_collection(qapp: QApplication) -> Iterator[None]:
+    """Let only `_collect_garbage` look for garbage, also when a window has opened.
 
     It may hold objects of Qt, which only this thread may delete. The threads of pytest-xdist would do so now and then.
     """
-    # Frozen objects tell the program too that its own start is over, so it does not turn the collector on.
     gc.freeze()
     gc.disable()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(session, "collect_garbage_again", lambda: None)
+        yield
 
 
 @pytest.fixture(autouse=True)

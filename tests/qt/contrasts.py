@@ -38,6 +38,9 @@ Luminances = NDArray[np.float64]
 # Of a text's pixels, which may be smoothed everywhere: its contrast is that of its strongest ones.
 _ENOUGH_PIXELS: Final = 2
 _EDGE: Final = 4
+_STATED: Final = np.arange(256) / 255
+# Linear intensity of each level of a colour, as WCAG 2 defines it.
+_LINEAR: Final = np.where(_STATED <= 0.04045, _STATED / 12.92, ((_STATED + 0.055) / 1.055) ** 2.4)
 
 
 class Measured(NamedTuple):
@@ -82,9 +85,8 @@ def contrast_in(light: Luminances) -> float:
 
 def luminances(image: QImage) -> Luminances:
     """The relative luminance of each pixel, as WCAG 2 defines it, rounded so that equal colours are equal."""
-    stated = channels(image) / 255
-    linear = np.where(stated <= 0.04045, stated / 12.92, ((stated + 0.055) / 1.055) ** 2.4)
-    found: Luminances = np.round(linear @ np.array([0.2126, 0.7152, 0.0722]), 5)
+    red, green, blue = np.moveaxis(_LINEAR[channels(image)], 2, 0)
+    found: Luminances = np.round(0.2126 * red + 0.7152 * green + 0.0722 * blue, 5)
     return found
 
 

@@ -197,7 +197,8 @@ JOBS = {
 }
 
 
-@pytest.mark.parametrize("language", ["en", "id", "ja"])
+# In Japanese, tests/outside does them.
+@pytest.mark.parametrize("language", ["en", "id", pytest.param("ja", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("way", ["by_actions", "by_keys"])
 @pytest.mark.parametrize("job", JOBS.values(), ids=JOBS)
 def test_a_job_is_done_in_each_language_and_way(

@@ -244,11 +244,15 @@ def _keep_together(document: QTextDocument) -> None:
             # Lay out to the end: Qt loses what follows a table when it lays out only a part.
             document.pageCount()
         elif room < high * _SHORT and _is_crossed(row := _row_from(block), layout, room):
+            # One change, so that the table is laid out once.
+            change = QTextCursor(block)
+            change.beginEditBlock()
             for cell in row:
                 lower = cell.format().toTableCellFormat()
                 # Not all of the room, so that Qt finds that the first line does not fit.
                 lower.setTopPadding(room - _TOO_LITTLE)
                 cell.setFormat(lower)
+            change.endEditBlock()
             document.pageCount()
         block = block.next()
 
