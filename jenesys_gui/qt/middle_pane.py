@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSignalBlocker
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QFrame, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QTabBar, QWidget
 
 from jenesys_gui.choices import View
 from jenesys_gui.qt.labels import name_widget
@@ -26,11 +26,9 @@ class Tabs(QTabBar):
     """A tab for each view."""
 
     def __init__(self, navigation: Navigation, parent: QWidget) -> None:
-        super().__init__(parent, drawBase=False, expanding=False)
+        # The panes scroll where the tabs have no room. Otherwise they would scroll too, out of sight of their buttons.
+        super().__init__(parent, drawBase=False, expanding=False, usesScrollButtons=False)
         name_widget(self, "views", tip=_("Choose what the middle of the window shows"))
-        # Qt creates them although three tabs fit; their names would not be translated.
-        for button, name in zip(self.findChildren(QToolButton), (_("Back"), _("Forward")), strict=True):
-            button.setAccessibleName(name)
         for text, name in (
             (_("Timeline"), _("Timeline view")),
             (_("Table"), _("Table view")),

@@ -65,7 +65,6 @@ QTabBar::tab { background: transparent; color: $muted; border: none; border-bott
     padding: 11px 2px 7px 2px; margin-left: 16px; margin-right: 8px; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:hover { color: $text; }
-QTabBar::scroller { width: 48px; }
 QTableView { background: $pane; border: 2px solid transparent; gridline-color: $grid; outline: none;
     selection-background-color: $chosen; selection-color: $text; }
 QTableView:focus { border-color: $accent; }

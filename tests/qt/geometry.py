@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QTabBar,
     QWidget,
 )
 
@@ -40,6 +41,7 @@ def faults_of(window: QWidget) -> list[str]:
     found = [f"cut off: {name_of(widget)}" for widget in widgets if not fits(widget)]
     found += [f"outside {outer}: {name_of(widget)}" for widget in widgets for outer in left_by(widget, window)]
     found += small_targets(window)
+    found += [f"cut off: the tab {text}" for bar in window.findChildren(QTabBar) for text in cut_tabs(bar)]
     places = [TextPlace(name_of(widget), seen_part(widget, window)) for widget in widgets]
     found += overlapping([place for place in places if not place.rect.isEmpty()])
     for plot in window.findChildren(TimelinePlot):
@@ -75,6 +77,13 @@ def small_targets(window: QWidget) -> Iterator[str]:
         near = [name_of(each) for each, place in seen if each is not control and place.intersects(needed)]
         if near and min(rect.width(), rect.height()) < _TARGET:
             yield f"{name_of(control)} is too small, beside {near}"
+
+
+def cut_tabs(bar: QTabBar) -> Iterator[str]:
+    """Yield the texts of tabs that are outside their bar."""
+    for number in range(bar.count()):
+        if bar.isVisible() and not bar.rect().contains(bar.tabRect(number)):
+            yield bar.tabText(number)
 
 
 def text_of(widget: QWidget) -> str:
