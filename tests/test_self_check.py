@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from jenesys_gui import files, places, self_check
+from jenesys_gui import places, self_check
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.self_check import Findings, QtFound
 
@@ -69,7 +69,7 @@ def test_the_bundled_dataset_is_checked() -> None:
 
 
 def test_it_says_when_program_and_dataset_are_from(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "recorded", lambda *_parts: "2026-11-30")
+    monkeypatch.setattr(places, "recorded", lambda *_parts: "2026-11-30")
     released, dataset = self_check.as_lines(found())[1:3]
     assert released == "Released: 30 November 2026"
     assert re.fullmatch(r"Dataset: version \d+\.\d+\.\d+, \d+ \w+ \d{4}", dataset)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QToolBar, QToolButton
 from pytestqt.qtbot import QtBot
 
-from jenesys_gui import files, places
+from jenesys_gui import places
 from jenesys_gui.qt.theme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Theme, apply_theme
 from tests.qt.conftest import OpenWindow
 from tests.qt.pixels import colour_at, count_of
@@ -117,7 +117,7 @@ def test_a_checked_box_has_its_tick_wherever_the_program_is(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     shutil.copytree(places.resource("icons"), tmp_path / name)
-    monkeypatch.setattr(files, "resource", lambda *parts: tmp_path / name / Path(*parts[1:]))
+    monkeypatch.setattr(places, "resource", lambda *parts: tmp_path / name / Path(*parts[1:]))
     apply_theme(qapp, DARK)
     box = QCheckBox()
     qtbot.addWidget(box)

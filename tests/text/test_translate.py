@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jenesys_gui import environment, files
+from jenesys_gui import environment, places
 from jenesys_gui.model.dataset import Status
 from jenesys_gui.model.dates import parse
 from jenesys_gui.model.quantity import Qualifier, Unit
@@ -50,7 +50,7 @@ def _catalogues(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
         path = tmp_path / "translations" / name / "LC_MESSAGES" / "jenesys_gui.mo"
         path.parent.mkdir(parents=True)
         compile_translations.write(path, HEAD | messages)
-    monkeypatch.setattr(files, "resource", tmp_path.joinpath)
+    monkeypatch.setattr(places, "resource", tmp_path.joinpath)
     yield
     translate.use_language(translate.SOURCE_LANGUAGE)
 

@@ -38,7 +38,9 @@ for language in {sorted(LANGUAGES)!r}:
     collator = QCollator(QLocale(language))
     collator.setNumericMode(True)
     found[language] = sorted(words, key=collator.sortKey), QLocale(language).toUpper("straße ﬁ")
-print(json.dumps([found, [line.split()[-1] for line in open("/proc/self/maps") if "libicudata" in line][:1]]))
+with open("/proc/self/maps") as maps:
+    places = [line.split(maxsplit=5)[5].rstrip() for line in maps if "libicudata" in line]
+print(json.dumps([found, places[:1]]))
 """
 
 
