@@ -117,6 +117,10 @@ class MainWindow(QMainWindow):
 def _dropped_path(event: QDropEvent) -> str:
     """Return the path of the one file or folder that is dragged; empty for anything else."""
     urls = event.mimeData().urls()
+    for url in urls:
+        if url.host() == "localhost":
+            # This computer; Qt takes it for a server.
+            url.setHost("")
     return urls[0].toLocalFile() if len(urls) == 1 else ""
 
 

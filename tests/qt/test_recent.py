@@ -20,10 +20,12 @@ def copies(folder: Path, count: int) -> list[Path]:
     return made
 
 
-def drop(user: User, *paths: Path) -> bool:
-    """Drag files onto the window and drop them; returns whether it accepts them."""
-    content = QMimeData()
-    content.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+def drop(user: User, *paths: Path, host: str = "") -> bool:
+    """Drag files of a computer onto the window and drop them; returns whether it accepts them."""
+    content, urls = QMimeData(), [QUrl.fromLocalFile(str(path)) for path in paths]
+    for url in urls:
+        url.setHost(host)
+    content.setUrls(urls)
     action, no_key, left = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
     entering = QDragEnterEvent(QPoint(9, 9), action, content, left, no_key)
     entering.ignore()
@@ -47,6 +49,12 @@ def recent(user: User) -> dict[str, QAction]:
 def test_a_folder_or_a_file_of_it_can_be_dropped(user: User, tmp_path: Path, name: str) -> None:
     (folder,) = copies(tmp_path, 1)
     assert drop(user, folder / name)
+    assert user.reads("statusDataset").startswith("set0")
+
+
+def test_the_name_of_this_computer_may_be_in_an_address(user: User, tmp_path: Path) -> None:
+    (folder,) = copies(tmp_path, 1)
+    assert drop(user, folder, host="localhost")
     assert user.reads("statusDataset").startswith("set0")
 
 
