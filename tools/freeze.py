@@ -23,6 +23,8 @@ FLOOR = ROOT / "build" / "floor"
 # The floor is rebuilt only when one of these has changed.
 FLOOR_INPUTS = (
     "build.spec",
+    "jenesys_gui/startup.py",
+    "tools/glibc.py",
     "tools/icu.py",
     "tools/numpy_without_blas.py",
     "tools/trimming.py",

@@ -77,6 +77,18 @@ def test_source_date_epoch_overrides_the_commit_date(monkeypatch: pytest.MonkeyP
     assert freeze.reproducible_environment()["PYTHONHASHSEED"] == "0"
 
 
+def test_the_floor_is_frozen_again_when_a_module_that_it_is_made_with_changes() -> None:
+    modules = [ROOT / name for name in freeze.FLOOR_INPUTS if name.endswith(".py")]
+    imported = re.compile(r"^ *from (jenesys_gui|tools)(?:\.| import )(\w+)", re.MULTILINE)
+    names = {
+        f"{package}/{module}.py"
+        for path in modules
+        for package, module in imported.findall(path.read_text(encoding="utf-8"))
+    }
+    assert names
+    assert names - {*freeze.FLOOR_INPUTS} == set()
+
+
 # Desktop integration
 
 
