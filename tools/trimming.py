@@ -175,17 +175,13 @@ def stripped(entries: Iterable[Entry], folder: Path, except_in: Collection[str])
 def _strip(entry: Entry, folder: Path) -> Path:
     copy = folder / entry.dest
     copy.parent.mkdir(parents=True, exist_ok=True)
-    # A copy that is newer than its source is kept.
-    source = Path(entry.source)
-    if not copy.is_file() or copy.stat().st_mtime < source.stat().st_mtime:
-        subprocess.run(
-            ["strip", "--strip-unneeded", "--remove-section=.comment", "-o", str(copy), str(source)], check=True
-        )
-        if any(path.startswith("/") for path in search_paths(copy)):
-            # A folder of the build machine, where other machines must not look for libraries.
-            subprocess.run(["chrpath", "--delete", str(copy)], check=True, stdout=subprocess.DEVNULL)
-        glibc.lower(copy)
-        hide(copy, Path(sys.base_prefix))
+    options = ["--strip-unneeded", "--remove-section=.comment", "-o", str(copy)]
+    subprocess.run(["strip", *options, entry.source], check=True)
+    if any(path.startswith("/") for path in search_paths(copy)):
+        # A folder of the build machine, where other machines must not look for libraries.
+        subprocess.run(["chrpath", "--delete", str(copy)], check=True, stdout=subprocess.DEVNULL)
+    glibc.lower(copy)
+    hide(copy, Path(sys.base_prefix))
     return copy
 
 

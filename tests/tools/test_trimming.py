@@ -100,6 +100,17 @@ def test_symbols_and_folders_of_the_build_machine_are_removed_from_a_copy(tmp_pa
     assert skipped.source == str(made)
 
 
+@machine.needs("gcc", "chrpath", "objdump", "strip", purpose=PURPOSE)
+def test_a_copy_of_an_earlier_build_is_not_kept(tmp_path: Path) -> None:
+    (tmp_path / "x.c").write_text("int shown(void) { return 1; }\n", encoding="ascii")
+    subprocess.run(["gcc", "-shared", "-o", tmp_path / "x.so", tmp_path / "x.c"], check=True)
+    earlier = tmp_path / "stripped" / "lib" / "x.so"
+    earlier.parent.mkdir(parents=True)
+    earlier.write_bytes(b"earlier")
+    trimming.stripped([Entry("lib/x.so", str(tmp_path / "x.so"), "BINARY")], tmp_path / "stripped", [])
+    assert earlier.read_bytes() != b"earlier"
+
+
 def test_the_folder_of_python_is_overwritten_but_not_its_name(tmp_path: Path) -> None:
     library = tmp_path / "x.so"
     library.write_bytes(b"\0/home/me/python/3.11\0/home/me/python/3.11/lib\0/home/me\0")
