@@ -9,7 +9,7 @@ from typing import Any, Final
 import pytest
 import yaml
 
-from tools import lock, system_packages, windows
+from tools import lock, packages, system_packages, windows
 from tools.set_up import PYTHON_MINORS
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -85,6 +85,12 @@ def test_windows_is_released_with_the_python_that_it_was_tried_with() -> None:
     (install,) = (step for step in release["steps"] if "setup-python" in step.get("uses", ""))
     assert install["with"]["python-version"] == lock.WINDOWS_PYTHON
     assert f":cpython:{lock.WINDOWS_PYTHON}." in windows.PYTHON_JAR
+
+
+def test_what_only_an_archive_needs_is_not_installed_on_windows() -> None:
+    steps = jobs(ROOT / ".github" / "workflows" / "release.yml")["installer"]["steps"]
+    (make,) = (step["run"] for step in steps if "tools/installer.py" in step.get("run", ""))
+    assert [path.name for path in packages.TOP_FILES if f'rm "program/$name/{path.name}"' not in make] == []
 
 
 def test_on_macos_the_programs_of_the_package_list_are_installed() -> None:
