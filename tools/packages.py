@@ -22,7 +22,7 @@ FOLDER = ROOT / "dist" / NAME
 OUT = ROOT / "dist" / "packages"
 WORK = ROOT / "build" / "packages"
 STEM = f"{NAME}-{__version__}-linux-x86_64"
-TAR, ONE_FILE = OUT / f"{STEM}.tar.xz", OUT / STEM
+TAR, ONE_FILE, PARTS = OUT / f"{STEM}.tar.xz", OUT / STEM, OUT / f"{STEM}.cdx.json"
 DEB = OUT / f"{NAME}_{__version__}_amd64.deb"
 FLOOR_TAR = freeze.FLOOR / "bare.tar.xz"
 # What people look for first in an archive.

@@ -55,6 +55,16 @@ def test_the_archive_has_what_people_look_for_at_its_top(unpacked: Path) -> None
     assert names >= {"README.txt", "LICENSE", "jenesys-gui.desktop", "jenesys-gui.svg", "jenesys-gui"}
 
 
+def test_the_list_of_parts_names_every_file_of_the_archive_with_its_checksum(unpacked: Path) -> None:
+    bill = json.loads(packages.PARTS.read_text(encoding="utf-8"))
+    parts = [bill["metadata"]["component"], *bill["components"]]
+    files = [file for part in parts for file in part.get("components", ())]
+    listed = sorted((file["name"], *(each["content"] for each in file["hashes"])) for file in files)
+    folder = unpacked.parent
+    paths = [path for path in folder.rglob("*") if archives.is_plain(path)]
+    assert listed == sorted((path.relative_to(folder).as_posix(), archives.sha256(path)) for path in paths)
+
+
 def test_the_needed_glibc_is_the_one_that_is_stated() -> None:
     _libraries, glibc = debian.needs(packages.FOLDER)
     for page in ("README.md", "docs/deploying.md"):

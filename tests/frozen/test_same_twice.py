@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from jenesys_gui.build_info import COMMIT_FILE, commit_of
-from tools import archives, debian, freeze, one_file, packages
+from tools import archives, debian, freeze, one_file, packages, sbom
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 
@@ -34,3 +34,4 @@ def test_two_builds_of_one_commit_are_identical(somewhere: Path) -> None:
     debian.build(packages.FOLDER, somewhere / "work", somewhere / packages.DEB.name, moment)
     for name in (packages.TAR.name, packages.ONE_FILE.name, packages.DEB.name):
         assert archives.sha256(somewhere / name) == handed_out[name], name
+    assert sbom.bill_of(folder, moment) == packages.PARTS.read_text(encoding="utf-8")
