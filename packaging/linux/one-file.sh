@@ -35,9 +35,14 @@ listing() (
     cd -- "$1" && @listing@
 )
 
+# Others could replace what is behind a link of theirs, or in a folder of theirs, once it was checked.
+is_own() {
+    [ -O "$1" ] && [ ! -L "$1" ]
+}
+
 is_complete() {
-    # -O: it is the user's own. -x also fails where no program may be started.
-    [ -O "$1" ] && [ -x "$1/jenesys-gui" ] && [ "$(listing "$1")" = '@listed@' ]
+    # -x also fails where no program may be started.
+    is_own "${1%/*}" && is_own "$1" && [ -x "$1/jenesys-gui" ] && [ "$(listing "$1")" = '@listed@' ]
 }
 
 is_in_use() {
@@ -50,7 +55,7 @@ unpack() (
     umask 077
     export LC_ALL=C
     mkdir -p -- "$1" || exit
-    if [ ! -O "$1" ] || [ -L "$1" ]; then
+    if ! is_own "$1"; then
         echo 'the folder belongs to someone else'
         exit 1
     fi
