@@ -137,7 +137,8 @@ def _python_parts() -> list[Part]:
             "PSF-2.0",
             "https://www.python.org/downloads/source/",
             (*PYTHON_EVERYWHERE, *PYTHON_ON_WINDOWS, *PYTHON_ON_MACOS),
-            {"LICENSE.txt": python_licence()},
+            # Its own licence does not name what it includes, such as expat and libmpdec.
+            {"LICENSE.txt": python_licence(), **kept("Python-third-party")},
         ),
         Part(
             "PyInstaller's bootloader",

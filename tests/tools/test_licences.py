@@ -64,6 +64,13 @@ def test_the_licence_of_qt_is_the_lgpl_and_the_gpl(tmp_path: Path) -> None:
     assert "GNU GENERAL PUBLIC LICENSE" in (folder / "GPL-3.0.txt").read_text(encoding="utf-8")
 
 
+def test_what_is_inside_python_has_its_licences_too(tmp_path: Path) -> None:
+    licences.write(tmp_path / "out", [Entry("base_library.zip", "/x", "DATA")], "0.1.0")
+    text = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "out" / "Python").iterdir())
+    assert "Expat maintainers" in text
+    assert "libmpdec" in text
+
+
 def test_openblas_and_libgfortran_are_in_the_text_of_numpy(tmp_path: Path) -> None:
     licences.write(tmp_path / "out", [NUMPY], "0.1.0")
     text = (tmp_path / "out" / "numpy" / "LICENSE.txt").read_text(encoding="utf-8")
