@@ -53,7 +53,8 @@ def watch_signals() -> int:
     reading, writing = os.pipe()
     os.set_blocking(writing, False)
     signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
-    for each in _SIGNALS:
+    # Ctrl+C last: once it ends the program again, all others are watched.
+    for each in reversed(_SIGNALS):
         _handle(each, signal.SIG_DFL if each is signal.SIGINT else _do_nothing)
     return reading
 
