@@ -60,7 +60,7 @@ def inspect(*, with_qt: bool) -> Findings:
         dataset_sum=checksum(dataset),
         dataset_sum_built=places.recorded(*DATASET_SUM_FILE),
         not_written=_why_not_written(settings),
-        put_aside=tuple(sorted(path.name for path in settings.parent.glob(f"*{places.UNREADABLE}*"))),
+        put_aside=_put_aside(settings.parent),
         qt=_look_at_qt() if with_qt else None,
     )
 
@@ -75,15 +75,23 @@ def checksum(folder: Path) -> str:
     return digest.hexdigest()
 
 
+def _put_aside(folder: Path) -> tuple[str, ...]:
+    """Return the names of the settings that could not be read; none if the folder may not be searched."""
+    with suppress(OSError):
+        return tuple(sorted(path.name for path in folder.glob(f"*{places.UNREADABLE}*")))
+    return ()
+
+
 def _why_not_written(settings: Path) -> str:
     """Return why the settings can't be saved, found by creating a temporary file without a name."""
-    folder = next(parent for parent in settings.parents if parent.exists())
+    # Not `exists`, which raises an error for a folder that may not be searched, or a name that is too long.
+    folder = next(parent for parent in settings.parents if os.access(parent, os.F_OK))
     try:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
         return system_reason(error)
-    if settings.exists() and not os.access(settings, os.W_OK):
+    if os.access(settings, os.F_OK) and not os.access(settings, os.W_OK):
         return _("the file is read-only")
     return ""
 

@@ -152,7 +152,7 @@ def _is_readable(path: Path) -> bool:
     if _has_settings(path):
         return True
     names = (path.with_name(f"{path.name}{places.UNREADABLE}{number}") for number in ("", *range(2, 100)))
-    free = next((name for name in names if not name.exists()), None)
+    free = next((name for name in names if not os.path.lexists(name)), None)
     if free is not None:
         with suppress(OSError):
             path.rename(free)

@@ -1,5 +1,7 @@
 """Exported picture files, read and drawn by third-party programs."""
 
+import errno
+import os
 from io import BytesIO
 from typing import Final
 
@@ -8,12 +10,13 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication
 
 from jenesys_gui.choices import Background, PictureOptions, Scale, TooSmallError
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.theme import DARK, LIGHT, apply_theme
+from jenesys_gui.qt.timeline import pictures
 from jenesys_gui.screen.export.picture import describe_picture
 from jenesys_gui.screen.state import ViewState
 from tests import builders, renderers
@@ -287,6 +290,16 @@ def test_a_picture_that_is_too_small_reports_the_required_size(write: Write, ext
     write(extension, options=PictureOptions(size))
     with pytest.raises(TooSmallError):
         write(extension, options=PictureOptions((size[0], size[1] - 20)))
+
+
+def test_without_memory_for_its_pixels_no_picture_is_written(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    class NoMemory(QImage):
+        def __init__(self, *_arguments: object) -> None:
+            super().__init__()
+
+    monkeypatch.setattr(pictures, "QImage", NoMemory)
+    with pytest.raises(OSError, match=os.strerror(errno.ENOMEM)):
+        write("png")
 
 
 @every_picture

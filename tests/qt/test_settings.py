@@ -11,7 +11,8 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QSplitter
 
 from jenesys_gui import places
-from jenesys_gui.choices import ThemeChoice
+from jenesys_gui.choices import ExitStatus, ThemeChoice
+from jenesys_gui.cli import main
 from jenesys_gui.qt.settings import Key, Settings, user_settings
 from jenesys_gui.qt.theme import DARK, LIGHT
 from jenesys_gui.reading.reader import read
@@ -277,6 +278,18 @@ def test_a_portable_program_keeps_settings_in_its_own_folder(
     assert "lastVisited" in on_disk(portable / "QtProject.conf")
     assert not settings_folder.exists()
     assert start().sees().in_details == "KIZUNA (bond) Project"
+
+
+def test_without_a_folder_that_may_be_searched_the_program_works(
+    start: OpenWindow, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # As in the home of another user; this one not even root may search.
+    monkeypatch.setenv(SETTINGS, f"/{'x' * 5000}")
+    user = start()
+    user.clicks_row(2)
+    assert user.sees() == everywhere("JENESYS 2.0")
+    assert main(["self-check"]) == ExitStatus.DONE
+    assert "Settings: /xxx" in capsys.readouterr().out
 
 
 def test_settings_are_where_the_self_check_reports(settings_file: Path) -> None:

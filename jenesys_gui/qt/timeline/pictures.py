@@ -1,5 +1,7 @@
 """The picture: a page with title, timeline, notes and sources."""
 
+import errno
+import os
 from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import Final, NamedTuple
@@ -54,9 +56,12 @@ def paint(painter: QPainter, picture: Picture, options: PictureOptions) -> None:
 
 
 def image(picture: Picture, options: PictureOptions) -> QImage:
+    """Return a picture as pixels; raises `OSError` if there is not enough memory."""
     background = _background(options)
     pixels = QImage.Format.Format_RGB32 if background else QImage.Format.Format_ARGB32_Premultiplied
     result = QImage(*options.pixels, pixels)
+    if result.isNull():
+        raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
     result.fill(background or QColor(0, 0, 0, 0))
     result.setDevicePixelRatio(options.dpi / DPI)
     paint_on(result, picture, options)
