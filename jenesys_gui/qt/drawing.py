@@ -1,5 +1,7 @@
 """Draws pictures and reports for the exports as PNG, SVG and PDF, with or without a display."""
 
+import errno
+import os
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -31,7 +33,8 @@ class QtRenderer:
         for keyword, text in metadata.by_keyword().items():
             pixels.setText(keyword, text)
         buffer = _buffer()
-        QImageWriter(buffer, QByteArray(b"png")).write(pixels)
+        if not QImageWriter(buffer, QByteArray(b"png")).write(pixels):
+            raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
         return bytes(buffer.data().data())
 
     def svg(self, picture: Picture, options: PictureOptions, metadata: Metadata) -> bytes:

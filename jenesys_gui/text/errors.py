@@ -21,6 +21,7 @@ _ADVICE: Final = {
     errno.ENOSPC: N_("make room on the disk, or choose another"),
     errno.EDQUOT: N_("delete some of your files, or choose another disk"),
     errno.ENAMETOOLONG: N_("choose a shorter name"),
+    errno.ENOMEM: N_("choose a smaller size, or close other programs"),
 }
 
 # What systems that speak English say is wrong. Others say it in their own language.
@@ -35,6 +36,7 @@ _REASONS: Final = (
     N_("Disk quota exceeded"),
     N_("File name too long"),
     N_("Input/output error"),
+    N_("Cannot allocate memory"),
 )
 
 

@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QFont, QImage
+from PySide6.QtGui import QFont, QImage, QImageWriter
 from PySide6.QtWidgets import QApplication
 
 from jenesys_gui.choices import Background, PictureOptions, Scale, TooSmallError
@@ -298,6 +298,12 @@ def test_without_memory_for_its_pixels_no_picture_is_written(write: Write, monke
             super().__init__()
 
     monkeypatch.setattr(pictures, "QImage", NoMemory)
+    with pytest.raises(OSError, match=os.strerror(errno.ENOMEM)):
+        write("png")
+
+
+def test_a_png_that_cannot_be_encoded_is_not_written(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QImageWriter, "write", lambda *_arguments: False)
     with pytest.raises(OSError, match=os.strerror(errno.ENOMEM)):
         write("png")
 
