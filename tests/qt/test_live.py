@@ -1,5 +1,6 @@
 """Datasets that change on disk are read again, in whatever way they are written."""
 
+import os
 import shutil
 import subprocess
 import zipfile
@@ -108,7 +109,14 @@ def two_files(path: Path, name: str, user: User) -> None:
         other.write_text(text.replace(f",{old},", f",{new},"), encoding="utf-8")
 
 
-WAYS: Final = (in_place, rename_over, truncate_then_write, delete_then_create, slowly, two_files)
+def same_stamp(path: Path, name: str, _user: User) -> None:
+    """Keep the time and the size, as programs that copy files may, and as a slow clock does."""
+    before = path.stat()
+    path.write_text(phases(name), encoding="utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+WAYS: Final = (in_place, rename_over, truncate_then_write, delete_then_create, slowly, two_files, same_stamp)
 
 
 @pytest.mark.parametrize("rounds", _ROUNDS)

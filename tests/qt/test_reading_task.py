@@ -110,6 +110,31 @@ def test_a_dataset_is_still_read_after_another_language_is_chosen(user: User, ot
     assert user.reads("statusDataset").startswith("other")
 
 
+@pytest.mark.parametrize("closes_problems", [False, True])
+def test_a_dataset_that_changes_while_it_is_read_is_read_again(
+    user: User, other: Path, gate: Event, monkeypatch: pytest.MonkeyPatch, closes_problems: bool
+) -> None:
+    wait_and_read, begun = vars(reading_task)["read"], list[Path]()
+
+    def begin(path: Path, progress: OnProgress) -> Reading:
+        begun.append(path)
+        reading: Reading = wait_and_read(path, progress)
+        return reading
+
+    monkeypatch.setattr(reading_task, "read", begin)
+    user.opens(other)
+    user.waits_until(lambda: len(begun) == 1)
+    if closes_problems:
+        user.chooses("problems")
+        user.presses("Esc", user.problems)
+    phases = other / "phases.csv"
+    phases.write_text(phases.read_text(encoding="utf-8").replace("Another,", "Changed,"), encoding="utf-8")
+    user.waits_until(lambda: len(begun) == 2)
+    gate.set()
+    user.waits_until(lambda: user.sees().in_details == "Changed")
+    assert user.reads("statusDataset").startswith("other")
+
+
 def test_the_problems_of_a_large_dataset_are_listed(user: User, other: Path, gate: Event) -> None:
     (other / "figures.csv").unlink()
     user.opens(other)

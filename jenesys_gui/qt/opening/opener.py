@@ -165,7 +165,9 @@ class Opener(QObject):
         self._read(_Wish(self.wanted, is_shown=self.wanted.origin == self._store.state.origin))
 
     def watch_shown(self) -> None:
-        """Watch the files of the dataset that is shown; the bundled one does not change."""
+        """Watch the files of the dataset that is shown, unless one is being read; the bundled one does not change."""
+        if self._begun is not None:
+            return
         origin = self._store.state.origin
         self._watcher.watch_again(Path(origin) if origin else None)
 
@@ -201,7 +203,10 @@ class Opener(QObject):
         return window
 
     def _on_changed(self) -> None:
-        """Read again what has changed on disk: what is shown, or what could not be shown."""
+        """Read again what has changed on disk: what is being read, what is shown, or what could not be shown."""
+        if self._begun is not None:
+            self._read(self._begun[1])
+            return
         is_shown = self._watcher.path == Path(self._store.state.origin)
         self._read(_Wish(self._store.state if is_shown else self.wanted, is_shown=is_shown, is_quiet=True))
 

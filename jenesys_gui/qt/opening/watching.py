@@ -33,7 +33,7 @@ class DatasetWatcher(QObject):
         self._watcher = QFileSystemWatcher(self)
         self._settling = QTimer(self, singleShot=True)
         self._settling.timeout.connect(self._compare)
-        self._watcher.fileChanged.connect(self._wait)
+        self._watcher.fileChanged.connect(self._forget)
         self._watcher.directoryChanged.connect(self._wait)
 
     def watch(self, path: Path | None) -> None:
@@ -53,6 +53,12 @@ class DatasetWatcher(QObject):
         if known is not None and path is not None:
             self._known[path] = known
             self._wait()
+
+    def _forget(self) -> None:
+        """Read again even if the files look the same: time and size may be as before."""
+        if self.path is not None:
+            self._known[self.path] = {}
+        self._wait()
 
     def _wait(self) -> None:
         self._settling.start(_SETTLE_MS)
