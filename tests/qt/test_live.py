@@ -219,6 +219,29 @@ def test_a_broken_state_is_a_line_in_the_status_bar(user: User, mine: Path) -> N
     assert not user.reads("statusProblems")
 
 
+def test_a_change_just_before_another_language_is_chosen_is_not_lost(
+    user: User, mine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "_SETTLE_MS", 250)
+    # Without translations, the name that changes is shown in all languages.
+    table = mine / "translations.csv"
+    table.write_text(table.read_text(encoding="utf-8").partition("\n")[0] + "\n", encoding="utf-8")
+    user.opens(mine)
+    in_place(mine / "phases.csv", "Changed", user)
+    user.chooses("language_id")
+    user.waits_until(shows(user, "Changed"))
+
+
+def test_a_broken_state_is_said_in_another_language_too(user: User, mine: Path) -> None:
+    user.opens(mine)
+    (mine / "figures.csv").write_text("id\n", encoding="utf-8")
+    user.waits_until(lambda: user.reads("statusProblems").startswith("Changed files: "))
+    user.chooses("language_id")
+    user.waits_until(lambda: user.reads("statusProblems").startswith("Berkas berubah: "))
+    shutil.copy(places.bundled_dataset() / "figures.csv", mine / "figures.csv")
+    user.waits_until(lambda: not user.reads("statusProblems"))
+
+
 def test_a_dataset_that_could_not_be_shown_is_shown_once_it_is_fixed(user: User, mine: Path) -> None:
     good = (mine / "figures.csv").read_bytes()
     (mine / "figures.csv").write_text("id\n", encoding="utf-8")

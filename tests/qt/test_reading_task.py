@@ -110,6 +110,14 @@ def test_a_dataset_is_still_read_after_another_language_is_chosen(user: User, ot
     assert user.reads("statusDataset").startswith("other")
 
 
+def test_f5_reads_again_what_is_being_read(user: User, other: Path, gate: Event) -> None:
+    user.opens(other)
+    user.presses("F5")
+    gate.set()
+    user.waits_until(lambda: not is_reading(user))
+    assert user.reads("statusDataset").startswith("other")
+
+
 @pytest.mark.parametrize("closes_problems", [False, True])
 def test_a_dataset_that_changes_while_it_is_read_is_read_again(
     user: User, other: Path, gate: Event, monkeypatch: pytest.MonkeyPatch, closes_problems: bool

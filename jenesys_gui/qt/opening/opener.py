@@ -138,8 +138,12 @@ class Opener(QObject):
     def go_on_for(self, other: "Opener") -> None:
         """Go on where the opener was that the window had in another language."""
         self.reading, self.wanted = other.reading, other.wanted
-        if wish := other._stop():  # noqa: SLF001 - of the same class
+        self._watcher.go_on_for(other._watcher)  # noqa: SLF001 - of the same class
+        if wish := other._stop():  # noqa: SLF001 - as above
             self._read(wish)
+        elif self.reading.dataset is None and self.wanted.origin == self._store.state.origin:
+            # For the status bar, in the words of this language.
+            self._on_changed()
 
     def choose_file(self) -> None:
         """Let the user choose a dataset, and open it."""
@@ -161,8 +165,9 @@ class Opener(QObject):
         self._read(_Wish(state))
 
     def read_again(self) -> None:
-        """Read again what was read last; the view stays as it is."""
-        self._read(_Wish(self.wanted, is_shown=self.wanted.origin == self._store.state.origin))
+        """Read again what is being read or, with the view as it is, what was read last."""
+        is_shown = self.wanted.origin == self._store.state.origin
+        self._read(self._begun[1] if self._begun is not None else _Wish(self.wanted, is_shown=is_shown))
 
     def watch_shown(self) -> None:
         """Watch the files of the dataset that is shown, unless one is being read; the bundled one does not change."""
@@ -205,7 +210,7 @@ class Opener(QObject):
     def _on_changed(self) -> None:
         """Read again what has changed on disk: what is being read, what is shown, or what could not be shown."""
         if self._begun is not None:
-            self._read(self._begun[1])
+            self.read_again()
             return
         is_shown = self._watcher.path == Path(self._store.state.origin)
         self._read(_Wish(self._store.state if is_shown else self.wanted, is_shown=is_shown, is_quiet=True))

@@ -54,6 +54,11 @@ class DatasetWatcher(QObject):
             self._known[path] = known
             self._wait()
 
+    def go_on_for(self, other: "DatasetWatcher") -> None:
+        """Report also what has changed since another watcher looked at the datasets that it knows."""
+        self._known = other._known  # noqa: SLF001 - of the same class
+        self.watch_again(self.path)
+
     def _forget(self) -> None:
         """Read again even if the files look the same: time and size may be as before."""
         if self.path is not None:
