@@ -1,4 +1,4 @@
-"""The hands of a random user: a click, a key, a menu, another size, or an answer to a dialog."""
+"""The hands of a random user: a click, a key, a menu, another size, an answer to a dialog, or a file that changes."""
 
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QFileDialog, QLineEdit, QMenu, QMenuBar, QWidget
 from shiboken6 import isValid
 
+from jenesys_gui import places
 from tests.qt import mouse
 from tests.random_input.datasets import package_files
 
@@ -45,6 +46,7 @@ class Hands:
         self._chosen = [*package_files(folder)]
         self._folder = folder
         self._steps_in_front = 0
+        self._tables = sorted(folder.glob("*/*.csv"))
         ways = {
             self._click: 30,
             self._double_click: 5,
@@ -54,6 +56,7 @@ class Hands:
             self._press_key: 25,
             self._type: 8,
             self._resize: 3,
+            self._change_file: 2,
         }
         self._ways, self._weights = [*ways], [*ways.values()]
 
@@ -165,6 +168,16 @@ class Hands:
             self._random.choice((front.showMaximized, front.showNormal, front.showFullScreen, front.showNormal))()
         else:
             front.resize(*self._random.choice(_SIZES))
+
+    def _change_file(self, _front: QWidget) -> None:
+        """Write a table, as another program does: as in the bundled dataset, half of it, or delete it."""
+        table = self._random.choice(self._tables)
+        self.done.append(f"changes {table.parent.name}/{table.name}")
+        text = (places.bundled_dataset() / table.name).read_bytes()
+        if self._random.random() < 0.2:
+            table.unlink(missing_ok=True)
+        else:
+            table.write_bytes(text if self._random.random() < 0.6 else text[: len(text) // 2])
 
     def _choose_action(self, _front: QWidget) -> None:
         actions = [each for menu in self._menus() for each in menu.actions() if each.isEnabled() and each.text()]
