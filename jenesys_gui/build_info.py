@@ -1,10 +1,11 @@
 """What the build recorded: commit and date of the version, and the licences of the executable's parts."""
 
 import json
+import os
 import subprocess
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from jenesys_gui import __version__, places
 
@@ -43,7 +44,7 @@ def commit_of(checkout: Path) -> str:
 
 
 class LicensedPart(NamedTuple):
-    """A part of the program by other authors; `source` is the address of its source, if elsewhere."""
+    """A part of the program; `source` is the address of its source, empty for the program itself."""
 
     name: str
     version: str
@@ -59,13 +60,28 @@ class LicensedPart(NamedTuple):
 def licensed_parts() -> tuple[LicensedPart, ...]:
     """Return the parts of the executable; none in a checkout, where each package has its own licence."""
     folder = places.resource("licences")
-    try:
-        index = json.loads((folder / LICENCE_INDEX).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return ()
     return tuple(
         LicensedPart(
             part["name"], part["version"], part["licence"], part["source"], tuple(map(folder.joinpath, part["texts"]))
         )
-        for part in index
+        for part in _index()
     )
+
+
+def missing_files() -> list[Path]:
+    """Return the files that were built into the executable and are no longer there; none in a checkout."""
+    if not places.is_frozen():
+        return []
+    resources = places.resource()
+    licences = resources / "licences"
+    files = [resources.parent / file for part in _index() for file in part["files"]]
+    texts = [licences / text for part in _index() for text in part["texts"]]
+    return [path for path in (licences / LICENCE_INDEX, *files, *texts) if not os.access(path, os.F_OK)]
+
+
+def _index() -> list[dict[str, Any]]:
+    """Return the list of parts as the build wrote it; empty without one."""
+    with suppress(FileNotFoundError):
+        index: list[dict[str, Any]] = json.loads(places.resource("licences", LICENCE_INDEX).read_text(encoding="utf-8"))
+        return index
+    return []

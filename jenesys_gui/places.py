@@ -90,4 +90,4 @@ def home() -> Path:
     """Return the user's home, or the root of the file system for a user without one."""
     with suppress(RuntimeError):
         return Path.home()
-    return Path(Path.cwd().anchor)
+    return Path(_PACKAGE.anchor)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from jenesys_gui import places
-from jenesys_gui.build_info import DATE_FILE, full_version
+from jenesys_gui.build_info import DATE_FILE, full_version, missing_files
 from jenesys_gui.model.dates import parse_date
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.text.errors import system_reason
@@ -46,6 +46,7 @@ class Findings(NamedTuple):
     dataset_sum: str
     # Recorded by the build; empty in a checkout.
     dataset_sum_built: str
+    missing: tuple[Path, ...]
     # Why the settings can't be saved; empty if they can.
     not_written: str
     put_aside: tuple[str, ...]
@@ -59,6 +60,7 @@ def inspect(*, with_qt: bool) -> Findings:
         dataset=read(dataset),
         dataset_sum=checksum(dataset),
         dataset_sum_built=places.recorded(*DATASET_SUM_FILE),
+        missing=tuple(missing_files()),
         not_written=_why_not_written(settings),
         put_aside=_put_aside(settings.parent),
         qt=_look_at_qt() if with_qt else None,
@@ -130,6 +132,13 @@ def origin(bundled: Reading) -> Iterator[str]:
 def problems_of(found: Findings) -> Iterator[str]:
     """Yield a sentence for each problem of the program."""
     dataset = places.bundled_dataset()
+    if found.missing:
+        yield counted(
+            "{count} file of the program is missing: {file}. Install the program again.",
+            "{count} files of the program are missing, such as {file}. Install the program again.",
+            len(found.missing),
+            file=found.missing[0],
+        )
     if found.dataset.dataset is None:
         yield _("The bundled dataset in {folder} cannot be read.").format(folder=dataset)
     if found.dataset_sum_built not in ("", found.dataset_sum):
@@ -162,15 +171,20 @@ def as_lines(found: Findings) -> list[str]:
     ]
     wrong = list(problems_of(found))
     count = counted("{count} problem found:", "{count} problems found:", len(wrong))
-    return [*lines, *((count, *wrong) if wrong else (_("No problems found."),))]
+    return [*lines, *((count, *wrong) if wrong else (_no_problems(found.qt),))]
+
+
+def _no_problems(qt: QtFound | None) -> str:
+    if qt is not None and qt.qt and not qt.screens:
+        return _("No problems found. The window cannot open here, since there is no screen.")
+    return _("No problems found.")
 
 
 def _qt_lines(qt: QtFound) -> Iterator[str]:
     if not qt.qt:
         return
     yield _("Qt {qt}, PySide6 {pyside}, platform {platform}").format(qt=qt.qt, pyside=qt.pyside, platform=qt.platform)
-    none = _("none, so the window cannot open here")
-    yield _("Screens: {screens}").format(screens=COMMA.join(qt.screens) or none)
+    yield _("Screens: {screens}").format(screens=COMMA.join(qt.screens) or _("none"))
     families = counted("{count} font family", "{count} font families", qt.font_families)
     yield _("{families}; default font: {font}").format(families=families, font=qt.font)
 

@@ -1,5 +1,6 @@
 """The version that the program reports."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -39,6 +40,20 @@ def test_without_git_the_version_is_only_the_number(checkout: Path, monkeypatch:
     assert build_info.commit_of(checkout) == ""
     monkeypatch.setattr(build_info, "commit_of", lambda _folder: "")
     assert build_info.full_version() == __version__
+
+
+def test_files_that_were_built_in_and_are_gone_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert build_info.missing_files() == []
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    licences = tmp_path / "resources" / "licences"
+    index = licences / build_info.LICENCE_INDEX
+    assert build_info.missing_files() == [index]
+    (licences / "Qt").mkdir(parents=True)
+    index.write_text(json.dumps([{"files": ["Qt/libQt", "Qt/libQt2"], "texts": ["Qt/LGPL.txt"]}]), encoding="ascii")
+    (tmp_path / "Qt").mkdir()
+    (tmp_path / "Qt" / "libQt").touch()
+    assert build_info.missing_files() == [tmp_path / "Qt" / "libQt2", licences / "Qt" / "LGPL.txt"]
 
 
 def test_recorded_build_information_takes_precedence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

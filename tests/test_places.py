@@ -1,5 +1,6 @@
 """Paths of program, bundled files and settings on the three systems."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -49,10 +50,16 @@ def test_an_invalid_folder_falls_back_to_the_home(asked: str, tmp_path: Path, mo
     assert places.settings_file() == tmp_path / ".config" / "jenesys-gui" / "jenesys-gui.ini"
 
 
-def test_a_user_without_a_home_has_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_user_without_a_home_has_settings_also_if_the_working_folder_was_deleted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     def fail() -> Path:
         raise RuntimeError
 
+    def fail_too() -> str:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(os, "getcwd", fail_too)
     monkeypatch.setattr(Path, "home", fail)
     assert places.home().is_dir()
 

@@ -17,6 +17,7 @@ def found(**changes: object) -> Findings:
         dataset=read(places.bundled_dataset()),
         dataset_sum="1234",
         dataset_sum_built="1234",
+        missing=(),
         not_written="",
         put_aside=(),
         qt=qt,
@@ -34,6 +35,8 @@ def test_an_intact_program_has_no_problems() -> None:
     [
         ({"dataset": Reading(None, ())}, "cannot be read"),
         ({"dataset_sum_built": "5678"}, "has changed since"),
+        ({"missing": (Path("/program/a"),)}, f"1 file of the program is missing: {Path('/program/a')}."),
+        ({"missing": (Path("/program/a"), Path("/program/b"))}, "2 files of the program are missing"),
         ({"not_written": "Read-only file system"}, "Read-only file system"),
         ({"qt": QtFound(wrong="no display")}, "no display"),
         ({"qt": QtFound("6.11", "6.11", "xcb", "", 0, ())}, "No fonts found"),
@@ -44,6 +47,16 @@ def test_every_problem_has_a_sentence(changes: dict[str, object], words: str) ->
     assert words in sentence
     assert sentence == self_check.as_lines(found(**changes))[-1]
     assert sentence in self_check.as_json(found(**changes))["wrong"]
+
+
+def test_without_a_screen_the_last_line_says_that_no_window_can_open() -> None:
+    sound = found()
+    assert sound.qt
+    without = sound._replace(qt=sound.qt._replace(platform="offscreen", screens=()))
+    assert list(self_check.problems_of(without)) == []
+    assert self_check.as_lines(without)[-1] == (
+        "No problems found. The window cannot open here, since there is no screen."
+    )
 
 
 def test_a_checkout_has_no_checksum_to_compare_with() -> None:

@@ -39,6 +39,10 @@ OVERRIDES = {
 }
 
 
+class DependencyError(Exception):
+    """The packages that the program depends on are not known; the message says why."""
+
+
 def build(folder: Path, work: Path, out: Path, moment: int) -> None:
     """Write the package of a frozen program."""
     root = work / "root"
@@ -115,7 +119,7 @@ def depends(folder: Path) -> list[str]:
     known = {*LIBRARIES, *RECOMMENDED}
     unknown = [name for name in needed if name not in known and not C_LIBRARY.fullmatch(name)]
     if unknown:
-        raise LookupError(f"tools/debian.py has no package for {', '.join(sorted(unknown))}.")
+        raise DependencyError(f"tools/debian.py has no package for {', '.join(sorted(unknown))}.")
     packages = {LIBRARIES[name].debian for name in needed if name in LIBRARIES}
     return sorted({f"libc6 (>= {glibc})", *packages})
 

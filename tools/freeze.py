@@ -20,7 +20,7 @@ from tools.archives import is_plain
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOOR = ROOT / "build" / "floor"
-# The floor is rebuilt only when one of these has changed.
+# The floor is rebuilt only when one of these has changed, or Python.
 FLOOR_INPUTS = (
     "build.spec",
     "jenesys_gui/startup.py",
@@ -46,7 +46,8 @@ def main(arguments: list[str]) -> int:
 
 def freeze_floor() -> int:
     """Freeze the program with the empty window, unless its inputs are unchanged."""
-    mark = hashlib.sha256(b"\0".join((ROOT / name).read_bytes() for name in FLOOR_INPUTS)).hexdigest()
+    inputs = (sys.version.encode(), *((ROOT / name).read_bytes() for name in FLOOR_INPUTS))
+    mark = hashlib.sha256(b"\0".join(inputs)).hexdigest()
     stamp = FLOOR / "made-from"
     if stamp.is_file() and stamp.read_text(encoding="ascii") == mark and (FLOOR / "bare").is_dir():
         return 0

@@ -20,7 +20,7 @@ STATUSES = (
     ("0", "Success; for self-check: no problems found."),
     ("1", "The dataset has errors; for self-check: there are problems."),
     ("2", "Usage error."),
-    ("3", "The output could not be written, or there is no display for a window."),
+    ("3", "The output could not be written, there is no display for a window, or Qt cannot run on the system."),
     ("130, 143", "Interrupted by Ctrl+C or SIGTERM before the output was in place."),
 )
 FILES = (

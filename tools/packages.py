@@ -50,7 +50,7 @@ def main(arguments: list[str]) -> int:
         try_forms()
         write_checksums()
         print_sizes()
-    except (PackagingError, smoke_frozen.SmokeTestError) as problem:
+    except (PackagingError, debian.DependencyError, smoke_frozen.SmokeTestError) as problem:
         print(f"make dist: {problem}", file=sys.stderr)
         return 1
     return 0

@@ -126,7 +126,7 @@ def unpack_python() -> None:
     (library,) = unpacked.glob("python3??.dll")
     for file in (library, unpacked / "python.exe", *(PYTHON / "Lib").glob("vcruntime*.dll")):
         shutil.copy2(file, PYTHON)
-    # The same terms as those of the Python that runs this.
+    # That of the Python that runs this: the terms are the same, only the years of the copyright differ.
     shutil.copyfile(licences.python_licence(), PYTHON / "LICENSE.txt")
     make_python3_dll(unpacked / "libs" / "python3.lib", library.stem)
     shutil.rmtree(WORK / "org")

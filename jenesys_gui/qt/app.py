@@ -219,7 +219,13 @@ def _why_not_started(messages: list[str]) -> list[str]:
         values = _values("QT_QPA_PLATFORM", *_DISPLAYS)
         sentence = _("{program}: could not connect to the display ({values}). Start the program in a desktop session.")
         return [sentence.format(program=PROGRAM, values=values)]
-    return [_("{program}: Qt cannot be started; this is what it says:").format(program=PROGRAM), *messages]
+    values = _values("QT_QPA_PLATFORM")
+    sentence = (
+        _("{program}: Qt cannot be started with {values}; this is what it says:")
+        if values
+        else _("{program}: Qt cannot be started; this is what it says:")
+    )
+    return [sentence.format(program=PROGRAM, values=values), *messages]
 
 
 def start_offscreen() -> QApplication:

@@ -311,6 +311,7 @@ def _parts_text() -> str:
     known = {"Python": "PSF-2.0", "Qt": "LGPL-3.0", **dict(_PARTS)}
     program = _("JENESYS Viewer {version} (MIT); the dataset's own texts are CC0-1.0").format(version=__version__)
     # The executable has a list of its parts; otherwise they are whatever is installed.
-    lines = [f"{part.name} {part.version} ({part.licence})" for part in build_info.licensed_parts()[1:]]
+    others = (part for part in build_info.licensed_parts() if part.source)
+    lines = [f"{part.name} {part.version} ({part.licence})" for part in others]
     lines = lines or [f"{name} {number} ({known[name]})" for name, number in versions().items()]
     return "\n".join((program, *([HOMEPAGE] if HOMEPAGE else []), *lines))

@@ -153,8 +153,11 @@ def _what_to_show(request: Request, settings: Settings) -> tuple[Reading, ViewSt
 
 def _path(request: Request, settings: Settings) -> str:
     """Return where the dataset is that is asked for, or else the last one; empty for the bundled one."""
-    # Absolute, so that the next start finds it from another folder.
-    return str(Path(request.dataset).absolute()) if request.dataset else settings[Key.DATASET]
+    try:
+        # Absolute, so that the next start finds it from another folder.
+        return str(Path(request.dataset).absolute()) if request.dataset else settings[Key.DATASET]
+    except FileNotFoundError:  # the working folder was deleted
+        return request.dataset
 
 
 def _last_view(settings: Settings, asked: tuple[str, str, str]) -> ViewState:

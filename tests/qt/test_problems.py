@@ -1,6 +1,7 @@
 """The window that lists the problems of a dataset."""
 
 import csv
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -228,6 +229,18 @@ def test_a_dataset_without_problems_says_so(user: User) -> None:
     assert user.reads("problemsHead") == "The bundled dataset has no problems and is open."
     assert user.listed_problems() == []
     assert not user.find(QAbstractButton, "problemsFile").isEnabled()
+
+
+def test_a_dataset_that_is_named_in_a_deleted_folder_is_listed_as_missing(
+    start: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> str:
+        raise FileNotFoundError
+
+    with monkeypatch.context() as deleted:
+        deleted.setattr(os, "getcwd", fail)
+        user = start(path="mine")
+    assert user.reads("problemsHead").startswith("mine cannot be shown")
 
 
 def test_a_dataset_with_only_warnings_is_open(start: OpenWindow) -> None:

@@ -158,7 +158,10 @@ def test_a_display_that_does_not_answer_is_said_in_a_sentence(display: dict[str,
 def test_a_platform_that_qt_does_not_have_is_said_with_qts_own_words() -> None:
     ended = run(more={"QT_QPA_PLATFORM": "nonsense"})
     first, second = ended.complaints.splitlines()
-    assert (ended.status, first) == (3, "jenesys-gui: Qt cannot be started; this is what it says:")
+    assert (ended.status, first) == (
+        3,
+        "jenesys-gui: Qt cannot be started with QT_QPA_PLATFORM=nonsense; this is what it says:",
+    )
     assert "nonsense" in second
 
 

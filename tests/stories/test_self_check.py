@@ -40,6 +40,7 @@ def test_without_a_display_qt_is_checked_offscreen() -> None:
     assert found["qt"].startswith("6.")
     assert found["font_families"] > 0
     assert found["screens"] == []
+    assert run("self-check", "--qt").output.endswith("cannot open here, since there is no screen.\n")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system's fonts cannot be hidden")

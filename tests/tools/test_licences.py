@@ -50,6 +50,8 @@ def test_every_component_has_its_licence_text(tmp_path: Path) -> None:
     placed = dict(licences.write(tmp_path / "out", [OWN, QT, NUMPY, RUNTIME], "0.1.0"))
     index = json.loads((tmp_path / "out" / licences.INDEX).read_text(encoding="utf-8"))
     assert f"{licences.FOLDER}/{licences.INDEX}" in placed
+    # By this, About knows which one is the program itself.
+    assert [part["name"] for part in index if not part["source"]] == ["JENESYS Viewer"]
     for part in index:
         assert part["licence"], part["name"]
         assert part["texts"], part["name"]

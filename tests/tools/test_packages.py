@@ -19,7 +19,7 @@ from jenesys_gui import __version__, cli
 from jenesys_gui.host import LIBRARIES
 from tests import machine
 from tests.pictures.comparing import difference, premultiplied
-from tools import archives, debian, freeze, icons, man_page
+from tools import archives, debian, freeze, icons, man_page, packages
 from tools.platforms import IDENTIFIER
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -87,6 +87,22 @@ def test_the_floor_is_frozen_again_when_a_module_that_it_is_made_with_changes() 
     }
     assert names
     assert names - {*freeze.FLOOR_INPUTS} == set()
+
+
+def test_the_floor_is_frozen_again_with_another_python(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    frozen = []
+
+    def pyinstaller(option: str, to: Path) -> int:
+        (to / "bare").mkdir(parents=True, exist_ok=True)
+        frozen.append(option)
+        return 0
+
+    monkeypatch.setattr(freeze, "FLOOR", tmp_path)
+    monkeypatch.setattr(freeze, "pyinstaller", pyinstaller)
+    for version, times in (("3.11.7", 1), ("3.11.7", 1), ("3.11.8", 2)):
+        monkeypatch.setattr(sys, "version", version)
+        assert freeze.freeze_floor() == 0
+        assert len(frozen) == times
 
 
 # Desktop integration
@@ -157,6 +173,15 @@ def test_the_package_depends_on_the_c_library_of_the_build(tmp_path: Path) -> No
     assert re.fullmatch(r"2\.\d+(\.\d+)?", glibc)
 
 
+def test_a_library_without_a_package_is_said_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr(debian, "needs", lambda _folder: ({"libnew.so.1"}, "2.34"))
+    monkeypatch.setattr(packages, "make", lambda: debian.depends(tmp_path))
+    assert packages.main([]) == 1
+    assert capsys.readouterr().err == "make dist: tools/debian.py has no package for libnew.so.1.\n"
+
+
 # The manual page
 
 
@@ -169,6 +194,7 @@ def test_the_manual_page_has_every_option_of_every_command() -> None:
             assert f"{action.help}." in page
     for name in cli._PARSERS:
         assert f".SS {name}" in page
+    assert "Qt cannot run" in page
 
 
 @needs("man")
