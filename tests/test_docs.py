@@ -23,6 +23,7 @@ from jenesys_gui.qt.settings import Key
 from jenesys_gui.text import numbers, schema, words
 from tests.test_facts import copied_runs, source_digests
 from tests.texts import plain
+from tools import packages
 from tools.update_dataset_page import PAGE, make_page
 
 ROOT: Final = Path(__file__).resolve().parents[1]
@@ -110,6 +111,14 @@ def test_every_chore_is_explained() -> None:
     chores = [line.split()[1] for line in shown.stdout.splitlines()]
     explained = [row[0] for row in table_rows(read_page("CONTRIBUTING.md"))]
     assert sorted(explained) == sorted(f"`make {chore}`" for chore in chores if chore != "help")
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.id.md", "README.ja.md"])
+def test_every_file_of_make_dist_is_in_the_table_of_packages(page: str) -> None:
+    made = (packages.TAR, packages.ONE_FILE, packages.DEB, packages.WHEEL, packages.PARTS)
+    names = [f"`{path.name.replace(__version__, '…')}`" for path in made]
+    rows = [row[0] for row in table_rows(read_page(page))]
+    assert [row for row in rows if row.startswith("`")] == [*names, "`SHA256SUMS`"]
 
 
 # Security

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 from pathlib import Path
 
 from jenesys_gui import __version__
@@ -24,6 +25,7 @@ WORK = ROOT / "build" / "packages"
 STEM = f"{NAME}-{__version__}-linux-x86_64"
 TAR, ONE_FILE, PARTS = OUT / f"{STEM}.tar.xz", OUT / STEM, OUT / f"{STEM}.cdx.json"
 DEB = OUT / f"{NAME}_{__version__}_amd64.deb"
+WHEEL = OUT / f"jenesys_gui-{__version__}-py3-none-any.whl"
 FLOOR_TAR = freeze.FLOOR / "bare.tar.xz"
 # What people look for first in an archive.
 TOP_FILES = (ROOT / "packaging" / "README.txt", ROOT / "LICENSE")
@@ -57,7 +59,7 @@ def main(arguments: list[str]) -> int:
 
 
 def make() -> None:
-    """Write the three package forms and the list of parts, and pack the floor for comparison."""
+    """Write each package form and the list of parts, and pack the floor for comparison."""
     moment = freeze.source_date()
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir(parents=True)
@@ -65,6 +67,7 @@ def make() -> None:
     archives.pack_tar_xz(TAR, folder, STEM, moment)
     one_file.build(ONE_FILE, TAR, folder)
     debian.build(FOLDER, WORK, DEB, moment)
+    build_wheel(OUT)
     write_parts(STEM, folder, moment)
     if not FLOOR_TAR.is_file() or FLOOR_TAR.stat().st_mtime < (freeze.FLOOR / "made-from").stat().st_mtime:
         archives.pack_tar_xz(FLOOR_TAR, freeze.FLOOR / "bare", "bare", moment)
@@ -79,6 +82,12 @@ def with_top_files(program: Path, *more: Path) -> Path:
         shutil.copy(path, folder)
     freeze.date_files(folder)
     return folder
+
+
+def build_wheel(out: Path) -> None:
+    """Build the Python package, the same for every system, into a folder."""
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(out)]
+    subprocess.run(command, cwd=ROOT, env=freeze.reproducible_environment(), check=True, stdout=subprocess.DEVNULL)
 
 
 def write_parts(stem: str, folder: Path, moment: int) -> None:
@@ -124,6 +133,15 @@ def try_forms() -> None:
         ):
             smoke_frozen.try_program(program)
             print(f"The program from {form} works.", flush=True)
+        try_wheel(WHEEL, folder / "wheel")
+        print("The program from the Python package works.", flush=True)
+
+
+def try_wheel(wheel: Path, folder: Path) -> None:
+    """Draw a screenshot with the Python package, unpacked into a folder, and the libraries of .venv."""
+    with zipfile.ZipFile(wheel) as package:
+        package.extractall(folder)
+    smoke_frozen.run(Path(sys.executable), folder, "-m", "jenesys_gui", "--screenshot", "out.png")
 
 
 def pack_for_other_system(arguments: list[str]) -> int:
@@ -158,6 +176,7 @@ def print_sizes() -> None:
         (TAR.name, TAR.stat().st_size, FLOOR_TAR.stat().st_size),
         (ONE_FILE.name, ONE_FILE.stat().st_size, None),
         (DEB.name, DEB.stat().st_size, None),
+        (WHEEL.name, WHEEL.stat().st_size, None),
     ]
     print("The floor is an empty window with an empty plot, trimmed in the same way.")
     for what, ours, floor in rows:

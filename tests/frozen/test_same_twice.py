@@ -32,6 +32,7 @@ def test_two_builds_of_one_commit_are_identical(somewhere: Path) -> None:
     archives.pack_tar_xz(somewhere / packages.TAR.name, folder, packages.STEM, moment)
     one_file.build(somewhere / packages.ONE_FILE.name, somewhere / packages.TAR.name, folder)
     debian.build(packages.FOLDER, somewhere / "work", somewhere / packages.DEB.name, moment)
-    for name in (packages.TAR.name, packages.ONE_FILE.name, packages.DEB.name):
+    packages.build_wheel(somewhere)
+    for name in (packages.TAR.name, packages.ONE_FILE.name, packages.DEB.name, packages.WHEEL.name):
         assert archives.sha256(somewhere / name) == handed_out[name], name
     assert sbom.bill_of(folder, moment) == packages.PARTS.read_text(encoding="utf-8")

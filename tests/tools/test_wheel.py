@@ -5,22 +5,23 @@ from collections.abc import Iterator
 from email.message import Message
 from email.parser import Parser
 from pathlib import Path
-from typing import Final
 from zipfile import ZipFile
 
 import pytest
-from hatchling.build import build_wheel
 
-ROOT: Final = Path(__file__).resolve().parents[2]
+from tools import packages
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ZipFile]:
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(ROOT)
-        name = build_wheel(str(folder))
-    with ZipFile(folder / name) as file:
+    packages.build_wheel(folder)
+    return folder / packages.WHEEL.name
+
+
+@pytest.fixture
+def wheel(path: Path) -> Iterator[ZipFile]:
+    with ZipFile(path) as file:
         yield file
 
 
@@ -32,6 +33,11 @@ def text_of(wheel: ZipFile, end: str) -> str:
 @pytest.fixture
 def metadata(wheel: ZipFile) -> Message:
     return Parser().parsestr(text_of(wheel, ".dist-info/METADATA"))
+
+
+def test_the_program_in_it_draws_a_screenshot(path: Path, tmp_path: Path) -> None:
+    packages.try_wheel(path, tmp_path)
+    assert (tmp_path / "out.png").is_file()
 
 
 def test_the_readme_and_all_licences_are_in_it(wheel: ZipFile, metadata: Message) -> None:
