@@ -1,4 +1,4 @@
-"""The hands of a random user: a click, a key, a menu, another size, an answer to a dialog, or a file that changes."""
+"""The hands of a random user: clicks, keys, menus, sizes, answers to dialogs, and files that change."""
 
 from collections import deque
 from collections.abc import Iterator, Sequence

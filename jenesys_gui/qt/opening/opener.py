@@ -170,10 +170,11 @@ class Opener(QObject):
         self._read(self._begun[1] if self._begun is not None else _Wish(self.wanted, is_shown=is_shown))
 
     def watch_shown(self) -> None:
-        """Watch the files of the dataset that is shown, unless one is being read; the bundled one does not change."""
+        """Watch the files of the dataset that is shown, if none is being read."""
         if self._begun is not None:
             return
         origin = self._store.state.origin
+        # The bundled one does not change.
         self._watcher.watch_again(Path(origin) if origin else None)
 
     def report(self, reading: Reading, state: ViewState) -> None:
@@ -275,25 +276,26 @@ class Opener(QObject):
         is_shown = self._store.state.origin == path
         is_fallback = reading.dataset is None and not self._store.state.origin
         is_last = is_fallback and path == self._settings[Key.DATASET]
-        if not reading.problems:
-            head = _("{path} has no problems and is open.")
-        elif reading.dataset is not None:
-            head = _("{path} is open. What was noticed is listed below.")
-        elif is_last:
-            head = _(
-                "{path} cannot be shown, so the bundled dataset is open instead. Fix the problems listed below and "
-                "check again, or open another dataset. If you close the program, it tries again at the next start."
-            )
-        elif is_shown:
-            head = _(
-                "{path} can no longer be shown. The last version without errors stays open. Fix the problems "
-                "listed below, then check again."
-            )
-        else:
-            head = _(
-                "{path} cannot be shown. The current dataset stays open. Fix the problems listed below, then check "
-                "again."
-            )
+        head = _heading(reading, is_shown=is_shown, is_last=is_last)
         offers = {"problemsOpen": reading.dataset is None, "problemsBundled": is_last}
         head = head.format(path=visible(path) or _("The bundled dataset"))
         window.show_reading(path or str(places.bundled_dataset()), head, reading, offers)
+
+
+def _heading(reading: Reading, *, is_shown: bool, is_last: bool) -> str:
+    """Return what is above the problems of a dataset, with `{path}` in it."""
+    if not reading.problems:
+        return _("{path} has no problems and is open.")
+    if reading.dataset is not None:
+        return _("{path} is open. What was noticed is listed below.")
+    if is_last:
+        return _(
+            "{path} cannot be shown, so the bundled dataset is open instead. Fix the problems listed below and "
+            "check again, or open another dataset. If you close the program, it tries again at the next start."
+        )
+    if is_shown:
+        return _(
+            "{path} can no longer be shown. The last version without errors stays open. Fix the problems "
+            "listed below, then check again."
+        )
+    return _("{path} cannot be shown. The current dataset stays open. Fix the problems listed below, then check again.")
