@@ -38,9 +38,10 @@ __all__ = ["Request", "application", "describe_qt", "open_window", "run", "start
 # On Windows `offscreen` has no fonts, and `minimal` has those of the system.
 _OFFSCREEN: Final = "minimal:enable_fonts" if sys.platform == "win32" else "offscreen"
 _HARMLESS: Final = "This plugin does not support propagateSizeHints()"
-# For each text in a script that no font has, Qt names every font that it tries, and draws boxes then. On GNOME and KDE
-# without portals it says so, but needs none. The user can turn both on: QT_LOGGING_RULES comes after these rules.
-_LOGGING_RULES: Final = "qt.text.font.db.info=false\nqt.qpa.theme.*.warning=false\nqt.qpa.services.warning=false"
+# For each text in a script that no font has, Qt names every font that it tries, and draws boxes then; on Windows also
+# each old font that it cannot use. On GNOME and KDE without portals it says so, but needs none. The user can turn all
+# on: QT_LOGGING_RULES comes after these rules.
+_QUIET: Final = ("qt.text.font.db.info", "qt.qpa.fonts.warning", "qt.qpa.theme.*.warning", "qt.qpa.services.warning")
 
 _DISPLAYS: Final = ("WAYLAND_DISPLAY", "DISPLAY")
 # What makes Qt try Wayland first.
@@ -151,7 +152,7 @@ def application() -> QApplication:
     """Return the application, which is created at the first call."""
     app = QApplication.instance()
     if app is None:
-        QLoggingCategory.setFilterRules(_LOGGING_RULES)
+        QLoggingCategory.setFilterRules("\n".join(f"{each}=false" for each in _QUIET))
         with environment.for_qt():
             ensure_usable_scale()
             # Fusion looks the same on every system and takes our colours. Named here, since `setStyle` takes 4 ms.
