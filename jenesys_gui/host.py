@@ -1,12 +1,16 @@
-"""What Qt needs on Linux, a recent processor and libraries, and what to say if something is missing."""
+"""What the window needs, such as libraries, and what to say where something is missing."""
 
 import ctypes
 import os
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Final, NamedTuple
 
+from jenesys_gui.build_info import missing_files
 from jenesys_gui.choices import PROGRAM
 from jenesys_gui.environment import is_processor_too_old
+from jenesys_gui.text.numbers import counted
 from jenesys_gui.text.translate import COMMA, _
 
 
@@ -81,13 +85,13 @@ def _can_be_loaded(name: str) -> bool:
 
 
 def what_is_missing() -> list[str]:
-    """Return what to print if the processor is too old or libraries are missing; empty if neither."""
+    """Return what to print if the processor is too old, or libraries or files are missing; else nothing."""
     if is_processor_too_old():
         sentence = _("{program}: the processor is too old. The window needs one with SSE 4.2 and POPCNT (x86-64-v2).")
         return [sentence.format(program=PROGRAM)]
     missing = missing_libraries()
     if not missing:
-        return []
+        return [f"{PROGRAM}: {sentence}" for sentence in on_lost_files(missing_files())]
     sentence = _("{program}: the system lacks libraries that the window needs: {libraries}. To install them:")
     packages = missing.values()
     return [
@@ -95,6 +99,20 @@ def what_is_missing() -> list[str]:
         _command("Debian, Ubuntu", "sudo apt install", *(each.debian.rpartition(" ")[2] for each in packages)),
         _command("Fedora", "sudo dnf install", *(each.fedora for each in packages)),
         _command("Arch Linux", "sudo pacman -S --needed", *(each.arch for each in packages)),
+    ]
+
+
+def on_lost_files(missing: Sequence[Path]) -> list[str]:
+    """Return a sentence about files of the program that are missing; none if none is."""
+    if not missing:
+        return []
+    return [
+        counted(
+            "{count} file of the program is missing: {file}. Install the program again.",
+            "{count} files of the program are missing, such as {file}. Install the program again.",
+            len(missing),
+            file=missing[0],
+        )
     ]
 
 

@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from jenesys_gui import places
 from jenesys_gui.build_info import DATE_FILE, full_version, missing_files
+from jenesys_gui.host import on_lost_files
 from jenesys_gui.model.dates import parse_date
 from jenesys_gui.reading.reader import Reading, read
 from jenesys_gui.text.errors import system_reason
@@ -132,13 +133,7 @@ def origin(bundled: Reading) -> Iterator[str]:
 def problems_of(found: Findings) -> Iterator[str]:
     """Yield a sentence for each problem of the program."""
     dataset = places.bundled_dataset()
-    if found.missing:
-        yield counted(
-            "{count} file of the program is missing: {file}. Install the program again.",
-            "{count} files of the program are missing, such as {file}. Install the program again.",
-            len(found.missing),
-            file=found.missing[0],
-        )
+    yield from on_lost_files(found.missing)
     if found.dataset.dataset is None:
         yield _("The bundled dataset in {folder} cannot be read.").format(folder=dataset)
     if found.dataset_sum_built not in ("", found.dataset_sum):

@@ -41,6 +41,7 @@ def lacking(monkeypatch: pytest.MonkeyPatch) -> None:
 # Not in this process, whose signals the program would change.
 PROGRAM = """
 import sys
+from pathlib import Path
 from jenesys_gui import __main__, host
 
 def no_qt():
@@ -49,14 +50,16 @@ def no_qt():
 __main__.main = no_qt
 host.LIBRARIES = {LIBRARIES}
 host.NOT_IN_PYSIDE = {{}}
+{MORE}
 sys.exit(__main__.run())
 """
 
 
-def started(libraries: Mapping[str, Packages]) -> subprocess.CompletedProcess[str]:
+def started(libraries: Mapping[str, Packages], more: str = "") -> subprocess.CompletedProcess[str]:
     """Start the program where Qt cannot be loaded, and return how it ended."""
     shown = {name: tuple(packages) for name, packages in libraries.items()}
-    code = PROGRAM.format(LIBRARIES=f"{{name: host.Packages(*each) for name, each in {shown}.items()}}")
+    made = f"{{name: host.Packages(*each) for name, each in {shown}.items()}}"
+    code = PROGRAM.format(LIBRARIES=made, MORE=more)
     environment = {name: value for name, value in os.environ.items() if name != "WAYLAND_DISPLAY"} | {"LC_ALL": "C"}
     return subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
 
@@ -64,6 +67,12 @@ def started(libraries: Mapping[str, Packages]) -> subprocess.CompletedProcess[st
 def test_all_missing_libraries_are_named_at_once_with_the_commands_that_install_them() -> None:
     done = started(NOT_THERE)
     assert (done.returncode, done.stderr.splitlines()) == (ExitStatus.NOT_WRITTEN, SAID)
+
+
+def test_lost_files_of_the_executable_are_said_in_a_sentence() -> None:
+    done = started({}, "host.missing_files = lambda: [Path('/program/libQt6Gui.so.6')]")
+    sentence = "jenesys-gui: 1 file of the program is missing: /program/libQt6Gui.so.6. Install the program again."
+    assert (done.returncode, done.stderr.splitlines()) == (ExitStatus.NOT_WRITTEN, [sentence])
 
 
 def test_another_error_of_an_import_is_not_hidden() -> None:
