@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetricsF, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit
 
 from jenesys_gui.choices import PRESETS, PictureOptions, PicturePart, Scale
 from jenesys_gui.export.metadata import picture_metadata
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.drawing import QtRenderer
+from jenesys_gui.qt.timeline.painting import balanced, page_font
 from jenesys_gui.screen.export.picture import describe_picture
 from jenesys_gui.screen.state import ViewState, makes_sense
 from tests import renderers
@@ -93,6 +94,19 @@ def smallest_letters(dataset: Dataset, state: ViewState, options: PictureOptions
     drawn = svg(dataset, state, options).decode()
     assert "phases do not fit" not in drawn
     return min(float(size) for size in re.findall(r'<text[^>]* font-size="([\d.]+)"', drawn)) / options.size[0]
+
+
+def test_the_lines_of_a_heading_have_similar_lengths(qapp: QApplication) -> None:
+    font = page_font(36, bold=True)
+    width = QFontMetricsF(font).horizontalAdvance
+    # The last word alone does not fit.
+    text = "Phases, budgets and participants since 2007"
+    lines = balanced(text, font, "", width(text) - 1).lines
+    assert " ".join(lines) == text
+    first, second = map(width, lines)
+    assert first < 2 * second
+    assert balanced(text, font, "", width(text) + 1).lines == (text,)
+    assert " ".join(balanced(text, font, "", width(text) / 3).lines) == text
 
 
 @pytest.mark.parametrize("without", [set(), {PicturePart.EVENTS}, set(PicturePart)], ids=len)

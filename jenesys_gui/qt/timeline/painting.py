@@ -334,3 +334,14 @@ def broken(text: str, font: QFont, colour: str, width: float) -> Paragraph:
         lines.append(line_units.decode("utf-16-le", "surrogatepass").rstrip().replace(JOINER, ""))
     layout.endLayout()
     return Paragraph(tuple(lines), font, colour)
+
+
+def balanced(text: str, font: QFont, colour: str, width: float) -> Paragraph:
+    """Break a heading into as few lines as fit in `width`, of similar lengths, so that no word is alone."""
+    result = broken(text, font, colour, width)
+    for part in range(19, 9, -1):
+        narrower = broken(text, font, colour, width * part / 20)
+        if len(result.lines) == 1 or len(narrower.lines) > len(result.lines):
+            break
+        result = narrower
+    return result

@@ -15,7 +15,7 @@ from jenesys_gui.qt.timeline import painting
 from jenesys_gui.qt.timeline.axes import AmountAxis, TimeViewBox, YearAxis, axis_top, whole_axis
 from jenesys_gui.qt.timeline.bars_item import BarsItem
 from jenesys_gui.qt.timeline.lanes_item import LanesItem
-from jenesys_gui.qt.timeline.painting import Paragraph, TextStyle, broken, page_font
+from jenesys_gui.qt.timeline.painting import Paragraph, TextStyle, balanced, broken, page_font
 from jenesys_gui.screen.export.picture import Picture
 from jenesys_gui.text.literal import SPACE
 from jenesys_gui.text.numbers import counted
@@ -131,7 +131,7 @@ class _Page:
         self._margin, self._theme, self._setting = setting.margin, theme, setting
         self._width = size.width() - 2 * self._margin
         self._head = [
-            broken(text, font, colour, self._width)
+            balanced(text, font, colour, self._width)
             for text, font, colour in (
                 (picture.title, page_font(setting.title, bold=True), theme.text),
                 (picture.subtitle, page_font(setting.subtitle), theme.muted),

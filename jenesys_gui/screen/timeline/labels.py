@@ -12,6 +12,8 @@ _PER_SIDE: Final = 3
 _STEPS: Final = 12
 # How many of its heights a label is rather away from its line than over an area.
 _AREA_COST: Final = 4
+# More than any distance: the label is missing.
+_NOWHERE: Final = 1e6
 
 
 class Box(NamedTuple):
@@ -59,10 +61,14 @@ class LabelRequest(NamedTuple):
     corners: tuple[tuple[float, float], ...] = ()
     mark_end: float | None = None
 
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The middle of the line."""
+        return self.corners[len(self.corners) // 2] if self.corners else ((self.left + self.right) / 2, self.y)
+
     def leader(self, box: Box) -> list[tuple[float, float]]:
         """Return points on the shortest way from a box to the middle of the line."""
-        points = self.corners or (((self.left + self.right) / 2, self.y),)
-        x, y = points[len(points) // 2]
+        x, y = self.middle
         left, top = min(max(x, box.left), box.right), min(max(y, box.top), box.bottom)
         return [(left + (x - left) * step / _STEPS, top + (y - top) * step / _STEPS) for step in range(_STEPS + 1)]
 
@@ -74,11 +80,34 @@ def place(
 
     With `areas`, a label that does not fit at its line is elsewhere, rather not over these, with a leader to the line.
     """
+    order = sorted(wanted, key=lambda label: -label.importance)
+    placed = _place(order, room, obstacles, areas)
+    spared = [label for label in order if areas and _misplacement(label, placed.get(label.key), room, areas)]
+    if not areas or not spared:
+        return placed
+    # There may be room above the others, if none of these is in the way.
+    both = placed, _place(order, room, obstacles, areas, spared)
+    return min(both, key=lambda each: sum(_misplacement(label, each.get(label.key), room, areas) for label in order))
+
+
+def _place(
+    order: Sequence[LabelRequest],
+    room: Box,
+    obstacles: Sequence[Box],
+    areas: Sequence[Box] | None,
+    spared: Sequence[LabelRequest] = (),
+) -> dict[int, Box]:
+    """Place labels in this order, the others rather not right above the lines of those that are spared."""
     placed: dict[int, Box] = {}
     taken = [*obstacles]
-    order = sorted(wanted, key=lambda label: -label.importance)
+
+    def at_line(label: LabelRequest) -> list[Box]:
+        above = [Box(each.middle[0], 0, CLEARANCE, each.middle[1]) for each in spared if each is not label]
+        choices = sorted(_choices(label, room), key=lambda box: any(map(box.overlaps, above)))
+        return [box for box in choices if label not in spared or not _misplacement(label, box, room, areas or ())]
+
     away = ((label, _choices_away(label, room, areas)) for label in order if areas and label.key not in placed)
-    for label, choices in chain(((label, _choices(label, room)) for label in order), away):
+    for label, choices in chain(((label, at_line(label)) for label in order), away):
         for box in choices:
             if room.contains(box) and not any(map(box.overlaps, taken)):
                 # Labels keep clear of leaders, too.
@@ -130,13 +159,26 @@ def _choices_away(label: LabelRequest, room: Box, areas: Sequence[Box]) -> list[
     down, across = label.height / _PER_SIDE, label.width / _PER_SIDE
     tops = [room.top + down * step for step in range(int(room.height / down))]
     lefts = [room.left + across * step for step in range(int(room.width / across))]
+    # So that a leader can go straight up or down.
+    lefts.append(label.middle[0] + CLEARANCE)
     boxes = (Box(left, top, label.width, label.height) for left in lefts for top in tops)
 
-    def cost(box: Box) -> float:
-        start, *_between, stop = label.leader(box)
-        return dist(start, stop) + any(map(box.overlaps, areas)) * _AREA_COST * label.height
+    return sorted(boxes, key=lambda box: _distance(label, box, areas))
 
-    return sorted(boxes, key=cost)
+
+def _distance(label: LabelRequest, box: Box, areas: Sequence[Box]) -> float:
+    """Return the length of the leader to a label in a box, more if that is over an area."""
+    start, *_between, stop = label.leader(box)
+    return dist(start, stop) + any(map(box.overlaps, areas)) * _AREA_COST * label.height
+
+
+def _misplacement(label: LabelRequest, box: Box | None, room: Box, areas: Sequence[Box]) -> float:
+    """Return how badly a label is placed: 0 at its line, unless it is beside it and over an area."""
+    if box is None:
+        return _NOWHERE
+    is_beside = box.right < label.left or label.right < box.left
+    is_good = is_at_line(label, box, room) and not (is_beside and any(map(box.overlaps, areas)))
+    return 0 if is_good else _distance(label, box, areas)
 
 
 def _choices(label: LabelRequest, room: Box) -> Iterable[Box]:

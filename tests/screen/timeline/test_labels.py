@@ -90,6 +90,31 @@ def test_with_areas_a_label_without_space_at_its_line_is_elsewhere_outside_of_th
     assert len(place([request], BOUNDS, [wall], [BOUNDS])) == 1
 
 
+def test_a_label_without_space_at_its_line_is_above_those_of_its_neighbours_rather_than_over_their_areas() -> None:
+    lines = Box(20, 60, 346, 5), Box(309, 299, 115, 5), Box(367, 237, 173, 5), Box(482, 242, 646, 5)
+    areas = [line._replace(height=400) for line in lines]
+    widths = 190, 210, 250, 220
+    wanted = [
+        LabelRequest(key, line.left + 29, line.right - 29, line.top + 2, width, 68, -line.top)
+        for key, (line, width) in enumerate(zip(lines, widths, strict=True))
+    ]
+    placed = place(wanted, Box(0, 0, 1148, 344), lines, areas)
+    assert len(placed) == len(wanted)
+    assert not any(placed[1].overlaps(area) for area in areas)
+    assert placed[1].bottom <= placed[2].top
+    assert not any(Box(*at, 0, 0).overlaps(placed[2]) for at in wanted[1].leader(placed[1]))
+
+
+@given(label_requests(), st.lists(boxes, max_size=6))
+def test_with_areas_as_many_labels_are_placed_and_none_covers_another(
+    wanted: list[LabelRequest], areas: list[Box]
+) -> None:
+    placed = place(wanted, BOUNDS, [], areas)
+    assert set(placed) >= set(place(wanted, BOUNDS, []))
+    assert all(BOUNDS.contains(box) for box in placed.values())
+    assert not any(first.overlaps(second) for first, second in combinations(placed.values(), 2))
+
+
 @given(st.lists(st.tuples(st.floats(0, 1000), st.floats(1, 200)), max_size=15), st.integers(1, 4))
 def test_labels_of_marks_do_not_overlap(marks: list[tuple[float, float]], rows: int) -> None:
     gap = 10.0
