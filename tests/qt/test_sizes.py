@@ -8,7 +8,9 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QToolBar, QWidget
 
 from tests.qt.conftest import OpenWindow
-from tests.qt.user import User
+from tests.qt.painted import painted_texts
+from tests.qt.user import User, enlarge_text
+from tests.texts import plain
 
 SIZES = [(1440, 900), (1280, 820), (1024, 700)]
 
@@ -83,6 +85,21 @@ def test_no_text_is_truncated_during_a_search(user: User) -> None:
         assert truncated_at_each_size(user) == [], words
         user.presses("Return")
         assert truncated_at_each_size(user) == [], words
+
+
+def test_the_list_of_results_is_wider_with_large_text_and_cuts_no_number(user: User) -> None:
+    user.window.resize(1366, 768)
+    user.searches_for("contribution usd 69")
+    view, shown = user.find(QWidget, "findResults"), user.results[1]
+    width = view.width()
+    enlarge_text(user, "200")
+    user.searches_for("contribution usd 69")
+    assert view.width() > 1.2 * width
+    for narrow in (640, 500, 400):
+        user.window.resize(narrow, 700)
+        user.searches_for("contribution usd 69")
+        painted = [plain(each.text) for each in painted_texts(view)]
+        assert any(text.startswith(shown[:5]) and text.endswith("69 M") for text in painted), painted
 
 
 def test_the_tool_bar_fits_or_has_an_extension_button(user: User, letters: int) -> None:

@@ -33,7 +33,9 @@ from jenesys_gui.text.translate import _
 
 _ModelIndex = QModelIndex | QPersistentModelIndex
 
+# In pixels, and with large text in letters of average width.
 _WIDTH: Final = 560
+_LETTERS: Final = 70
 _SIDE: Final = 12
 _INDENT: Final = 22
 _ABOVE: Final = 5
@@ -124,7 +126,9 @@ class ResultDelegate(QStyledItemDelegate):
         font, metrics = painter.font(), QFontMetrics(painter.font())
         room = QRect(at, QSize(option.rect.right() - _SIDE - at.x(), metrics.height()))
         room = QStyle.visualRect(option.direction, option.rect, room)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        # A title ends with its number, which truncated would be another number.
+        modes, is_title = Qt.TextElideMode, role == QPalette.ColorRole.Text
+        shown = metrics.elidedText(text, modes.ElideMiddle if is_title else modes.ElideRight, room.width())
         if words_in(shown, option.widget):
             paint_words(painter, Lines.in_room(shown, font, room.toRectF(), wrap=False), option.widget)
         painter.setPen(option.widget.palette().color(role))
@@ -174,7 +178,8 @@ class ResultList(QListView):
         """Adopt the size of the lines, as far as the window has room below the field."""
         window = self._window
         at = field.mapTo(window, QPoint(0, field.height() + 2))
-        width = min(_WIDTH, window.width() - 2 * GAP)
+        wanted = max(_WIDTH, _LETTERS * self.fontMetrics().averageCharWidth())
+        width = min(wanted, window.width() - 2 * GAP)
         panes, height = window.centralWidget(), 2 * self.frameWidth() + 2 * _ABOVE
         assert panes is not None
         room = panes.geometry().bottom() - at.y()

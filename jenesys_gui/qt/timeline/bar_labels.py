@@ -109,8 +109,8 @@ class BarLabels:
         return LabelRequest(_TOTAL, x, x, frame.y(running.totals[-1]), *self._size(frame, text), 2 * frame.amount_to)
 
     def _name(self, frame: Frame, text: BarText) -> str:
-        """Return the name, elided if it is very long; the tooltip of the bar has the whole name."""
-        room = frame.width * _MAX_NAME_PART
+        """Return the name, elided if it is long and wider than the value; the bar's tooltip has all of it."""
+        room = max(frame.width * _MAX_NAME_PART, QFontMetricsF(self._value_font).horizontalAdvance(text.value))
         return QFontMetricsF(self._name_font).elidedText(text.name, Qt.TextElideMode.ElideRight, room)
 
     def _size(self, frame: Frame, text: BarText) -> tuple[float, float]:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -21,6 +21,7 @@ from jenesys_gui.screen.timeline.bars import Bar, measure_bars
 from jenesys_gui.screen.timeline.running_sum import running_sum, sum_at
 from tests import builders
 from tests.builders import Measure
+from tests.qt.painted import painted_texts
 from tests.qt.pixels import colour_at, count_of, differing
 from tests.qt.timeline.conftest import Show
 
@@ -62,6 +63,15 @@ def test_another_theme_repaints_the_plot(show: Show, qapp: QApplication) -> None
     assert colour_at(picture, QPoint(shown.plot.width() - 3, 3)) == DARK.pane
     assert all(count_of(picture, colour) > 50 for colour in DARK.phases[:4])
     assert count_of(picture, LIGHT.pane) < 20
+
+
+def test_a_name_that_is_no_wider_than_its_value_is_complete(show: Show, qapp: QApplication) -> None:
+    name = "USD 999 M"
+    named = builders.dataset(builders.phase(name=name), builders.budget(999_000_000))
+    # The value is larger and bold, and the axis narrower.
+    value = QFontMetricsF(qapp.font()).horizontalAdvance(name) * 1.12
+    shown = show(named, size=(round(2.3 * value), 400))
+    assert name in [each.text for each in painted_texts(shown.plot.window())]
 
 
 @pytest.mark.parametrize(("measure", "scale"), VIEWS)
