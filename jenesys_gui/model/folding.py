@@ -13,8 +13,8 @@ from typing import Final, NamedTuple
 _LETTERS: Final = "A-Za-z\u00aa-\u02af\u0370-\u03ff\u2c60-\u2c7f\ua720-\ua7ff\uab30-\uab6f"
 _ACCENTS: Final = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
 _ACCENTED: Final = re.compile(f"([{_LETTERS}])[{_ACCENTS}]+")
-# Letters with a stroke, which Unicode does not decompose, and signs that most keyboards lack.
-_ALIKE: Final = str.maketrans("đħıłøŧ‘’“”„‐‒–—―−", 'dhilot\'\'"""------')
+# Letters with a stroke, which Unicode does not decompose, signs that most keyboards lack, and no word joiners.
+_ALIKE: Final = str.maketrans("đħıłøŧ‘’“”„‐‒–—―−", 'dhilot\'\'"""------', "\N{WORD JOINER}")
 # Numbers whose digits are in groups, once the spaces between groups are commas, and those spaces.
 _GROUPED: Final = re.compile(r"(?<![\d.,'])\d{1,3}(?:[,']\d{3})+(?!\d)")
 _GROUP_SPACE: Final = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")

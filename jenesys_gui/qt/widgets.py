@@ -26,6 +26,7 @@ from jenesys_gui.qt.find.highlights import paint_words, words_in, words_shown
 from jenesys_gui.qt.labels import NEEDED, Label, caption, name_widget
 from jenesys_gui.qt.text_layout import Heights, Lines, least_width
 from jenesys_gui.qt.theme import PANE_MARGIN, scaled
+from jenesys_gui.text.literal import with_joined_units
 
 # What links begin or end with.
 _ARROWS: Final = " ‹›▸▾"
@@ -224,7 +225,7 @@ class LinkButton(QPushButton, ShowsValue):
         """
         self._target = target
         self.setAccessibleName(spoken or text.strip(_ARROWS))
-        self._shown = text.replace(" ▸", "\N{NO-BREAK SPACE}▸")
+        self._shown = with_joined_units(text.replace(" ▸", "\N{NO-BREAK SPACE}▸"))
         self.setText(caption(text))
         show_if(self, shown=bool(text))
 

@@ -32,6 +32,8 @@ _VIRAMA: Final = 9
 # The scheme of an address, but not in a link's target, and what keeps it together with the rest.
 _SCHEME: Final = re.compile('(?<!")https?://')
 JOINER: Final = "\N{WORD JOINER}"
+# Between a number and its unit or counter in Japanese and Chinese, as in 1.96億 and 2,600人.
+_BEFORE_UNIT: Final = re.compile(r"(?<=\d)(?=[\u4e00-\u9fff])")
 
 
 def visible(text: str) -> str:
@@ -72,6 +74,11 @@ def _begins_letter(before: str, sign: str) -> bool:
 def with_joiners(text: str) -> str:
     """Return a text, or markup, in which no web address can be wrapped after `https://`."""
     return _SCHEME.sub(rf"\g<0>{JOINER}", text)
+
+
+def with_joined_units(text: str) -> str:
+    """Return a text in which no line ends between a number and its unit in Japanese and Chinese."""
+    return _BEFORE_UNIT.sub(JOINER, text)
 
 
 def isolated(text: str) -> str:

@@ -46,6 +46,7 @@ TEXTS = st.text(ANYTHING | TRICKY | MARKS | st.characters(codec="ascii"), max_si
         ("한", "ᄒ" + "ᅡ" + "ᆫ"),
         ("ä", "a" + "\N{COMBINING DIAERESIS}"),
         ("a b", "a\N{NO-BREAK SPACE}b"),
+        ("3.68億", "3.68\N{WORD JOINER}億"),
     ],
 )
 def test_case_accents_and_width_are_ignored(query: str, text: str) -> None:

@@ -11,11 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from jenesys_gui.model.dataset import Dataset, Figure, Phase, Source, Status
 from jenesys_gui.model.dates import parse
+from jenesys_gui.model.folding import spans_of
 from jenesys_gui.qt.copyable import CopyableText
+from jenesys_gui.qt.find.highlights import show_words, words_shown
 from jenesys_gui.qt.labels import ElidedText, Label, LinkLabel, Text, link
 from jenesys_gui.qt.theme import TITLE
 from jenesys_gui.qt.timeline.painting import broken, page_font
 from jenesys_gui.qt.widgets import LinkButton
+from jenesys_gui.text.literal import JOINER, with_joined_units
 from tests import builders
 from tests.qt.conftest import OpenWindow
 from tests.qt.displayed import hover_all
@@ -175,9 +178,29 @@ def test_a_word_is_broken_where_it_does_not_fit(qtbot: QtBot, word: str, kind: s
         QApplication.sendEvent(widget, QEnterEvent(place, place, place))
     texts = painted_texts(widget)
     assert wider_than(width, texts) == []
-    assert "".join(text.text for text in texts).replace(" ", "") == f"See{word}andmore".replace(" ", "")
+    painted = "".join(text.text for text in texts).replace(" ", "").replace(JOINER, "")
+    assert painted == f"See{word}andmore".replace(" ", "")
     assert widget.minimumSizeHint().width() <= 20 * widget.fontMetrics().averageCharWidth()
     assert widget.heightForWidth(width) > 2 * widget.fontMetrics().height()
+
+
+def test_a_link_is_not_broken_between_a_number_and_its_unit(qtbot: QtBot) -> None:
+    window, amount = QWidget(), "≈\N{NO-BREAK SPACE}USD\N{NO-BREAK SPACE}3.68億"
+    qtbot.addWidget(window)
+    button = LinkButton("button", window)
+    button.show_text(f"記載された予算の合計：{amount} ▸")
+    window.resize(600, 400)
+    window.show()
+    show_words(window, ("3.68億",))
+    whole, line = button.sizeHint().width(), button.fontMetrics().height()
+    for width in range(whole // 2, whole, 3):
+        button.resize(width, button.heightForWidth(width))
+        texts = painted_texts(button)
+        number, unit = (next(each for each in texts if part in each.text) for part in ("68", "億"))
+        assert button.height() > 1.5 * line
+        assert abs(number.rect.center().y() - unit.rect.center().y()) < line / 2, width
+    assert spans_of(with_joined_units(amount), words_shown(button))
+    assert button.text() == f"記載された予算の合計：{amount} ▸"
 
 
 ADDRESS = "https://jaif.asean.org/jaif-component/jenesys-programme/"
