@@ -44,7 +44,7 @@ QPushButton:default { border-color: $accent; color: $accent; }
 QPushButton:checked, QToolBar QToolButton:checked { background: $chosen; color: $accent;
     border-bottom: 3px solid $accent; padding-bottom: 3px; }
 QPushButton:focus, QToolBar QToolButton:focus { border: 2px solid $accent; padding: 4px 8px; }
-QPushButton:disabled, QToolBar QToolButton:disabled { color: $muted; border-color: $border; }
+QPushButton:disabled, QToolBar QToolButton:disabled { color: $muted; border-color: $grid; }
 QPushButton[link="true"] { color: $accent; background: transparent; border: 2px solid transparent;
     border-radius: 4px; padding: 1px 0; margin: -1px 0 -1px -2px; text-align: left; }
 QPushButton[link="true"]:hover { text-decoration: underline; background: transparent; }
@@ -90,7 +90,7 @@ QLineEdit, QComboBox, QSpinBox { background: $field; color: $text; border: 1px s
     padding: 4px 8px; selection-background-color: $accent; selection-color: $on_accent;
     placeholder-text-color: $muted; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid $accent; padding: 3px 7px; }
-QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $muted; border-color: $border; }
+QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $muted; border-color: $grid; }
 QSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
 QComboBox::drop-down { border: none; width: 1.25em; }
 QComboBox::down-arrow, QSpinBox::down-arrow { image: url(icons:down.svg); width: 0.57em; height: 0.57em; }
@@ -102,7 +102,7 @@ QCheckBox::indicator { width: 0.85em; height: 0.85em; border: 1px solid $edge; b
     background: $field; }
 QCheckBox::indicator:checked { image: url(icons:tick.svg); }
 QCheckBox::indicator:focus { border: 2px solid $accent; margin: 0; }
-QCheckBox::indicator:disabled { border-color: $border; }
+QCheckBox::indicator:disabled { border-color: $grid; }
 QRadioButton { border: 2px solid transparent; border-radius: 4px; }
 QRadioButton:focus { border-color: $accent; }
 QRadioButton::indicator { width: 0.75em; height: 0.75em; border: 1px solid $edge; border-radius: 0.38em;

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QToolBar, QToolButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLineEdit, QPushButton, QToolBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from jenesys_gui import places
@@ -97,6 +97,21 @@ def test_a_command_line_theme_is_used_from_the_first_paint(start: OpenWindow, as
     assert backgrounds(user) == all_in(theme)
     checked = [name for name in THEMES if is_checked(user, f"theme_{name.replace('-', '_')}")]
     assert checked == [asked]
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK])
+@pytest.mark.parametrize("kind", [QPushButton, QLineEdit, QCheckBox])
+def test_what_cannot_be_used_has_another_edge(
+    qapp: QApplication, qtbot: QtBot, kind: type[QWidget], theme: Theme
+) -> None:
+    apply_theme(qapp, theme)
+    widget = kind()
+    qtbot.addWidget(widget)
+    widget.resize(60, 40)
+    widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    assert count_of(widget.grab().toImage(), theme.edge) > 20
+    widget.setEnabled(False)
+    assert count_of(widget.grab().toImage(), theme.edge) == 0
 
 
 def test_changing_phase_and_explanation_keeps_the_theme(prepared_user: User) -> None:
