@@ -66,10 +66,14 @@ class LabelRequest(NamedTuple):
         """The middle of the line."""
         return self.corners[len(self.corners) // 2] if self.corners else ((self.left + self.right) / 2, self.y)
 
+    def nearest(self, box: Box) -> tuple[float, float]:
+        """Return the point of a box that is nearest to the middle of the line."""
+        x, y = self.middle
+        return min(max(x, box.left), box.right), min(max(y, box.top), box.bottom)
+
     def leader(self, box: Box) -> list[tuple[float, float]]:
         """Return points on the shortest way from a box to the middle of the line."""
-        x, y = self.middle
-        left, top = min(max(x, box.left), box.right), min(max(y, box.top), box.bottom)
+        (left, top), (x, y) = self.nearest(box), self.middle
         return [(left + (x - left) * step / _STEPS, top + (y - top) * step / _STEPS) for step in range(_STEPS + 1)]
 
 
@@ -104,7 +108,7 @@ def _place(
     def at_line(label: LabelRequest) -> list[Box]:
         above = [Box(each.middle[0], 0, CLEARANCE, each.middle[1]) for each in spared if each is not label]
         choices = sorted(_choices(label, room), key=lambda box: any(map(box.overlaps, above)))
-        return [box for box in choices if label not in spared or not _misplacement(label, box, room, areas or ())]
+        return [box for box in choices if label not in spared or not _is_beside(label, box, areas or ())]
 
     away = ((label, _choices_away(label, room, areas)) for label in order if areas and label.key not in placed)
     for label, choices in chain(((label, at_line(label)) for label in order), away):
@@ -168,17 +172,20 @@ def _choices_away(label: LabelRequest, room: Box, areas: Sequence[Box]) -> list[
 
 def _distance(label: LabelRequest, box: Box, areas: Sequence[Box]) -> float:
     """Return the length of the leader to a label in a box, more if that is over an area."""
-    start, *_between, stop = label.leader(box)
-    return dist(start, stop) + any(map(box.overlaps, areas)) * _AREA_COST * label.height
+    return dist(label.nearest(box), label.middle) + any(map(box.overlaps, areas)) * _AREA_COST * label.height
 
 
 def _misplacement(label: LabelRequest, box: Box | None, room: Box, areas: Sequence[Box]) -> float:
-    """Return how badly a label is placed: 0 at its line, unless it is beside it and over an area."""
+    """Return how badly a label is placed: 0 above or below its line."""
     if box is None:
         return _NOWHERE
-    is_beside = box.right < label.left or label.right < box.left
-    is_good = is_at_line(label, box, room) and not (is_beside and any(map(box.overlaps, areas)))
+    is_good = not _is_beside(label, box, areas) and is_at_line(label, box, room)
     return 0 if is_good else _distance(label, box, areas)
+
+
+def _is_beside(label: LabelRequest, box: Box, areas: Sequence[Box]) -> bool:
+    """Return whether a box is left or right of the line and over an area, which may be another's."""
+    return (box.right < label.left or label.right < box.left) and any(map(box.overlaps, areas))
 
 
 def _choices(label: LabelRequest, room: Box) -> Iterable[Box]:
