@@ -22,6 +22,8 @@ _ADDED: Final = ("_PYI_", "LD_LIBRARY_PATH_ORIG")
 LANGUAGE_OPTION: Final = "--language"
 # The one that would load plugins of another Qt.
 _QT_PLUGINS: Final = "QT_PLUGIN_PATH"
+# Keeps PySide6 from telling Qt where its folder is.
+_NO_QT_CONF: Final = "PYSIDE_DISABLE_INTERNAL_QT_CONF"
 # Where Linux lists the features of a processor, and its numbers of SSE 4.2 and POPCNT, without which Qt aborts.
 _PROCESSOR: Final = Path("/sys/devices/system/cpu/modalias")
 _PROCESSOR_FEATURES: Final = ("0094", "0097")
@@ -56,6 +58,22 @@ def for_qt() -> Iterator[None]:
             _set(_QT_PLUGINS, plugins)
         # What PySide6 adds.
         restore()
+
+
+@contextmanager
+def qt_found_by_itself() -> Iterator[None]:
+    """Import PySide6 in this context so that Qt's folder may have any name.
+
+    PySide6 writes the folder into a `qt.conf`, unquoted, so commas, quotes and backslashes change it. On Linux, Qt finds
+    it without that file.
+    """
+    before = os.environ.get(_NO_QT_CONF)
+    if sys.platform == "linux":
+        os.environ[_NO_QT_CONF] = "1"
+    try:
+        yield
+    finally:
+        _set(_NO_QT_CONF, before)
 
 
 def is_processor_too_old() -> bool:

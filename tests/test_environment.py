@@ -4,10 +4,13 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 from textwrap import dedent
 from typing import Final
 
+import PySide6
 import pytest
+import shiboken6
 
 OF_THE_USER: Final = {
     "PATH": os.environ["PATH"],
@@ -57,3 +60,22 @@ def test_a_program_inherits_the_environment_of_the_user() -> None:
     )
     assert done.stderr == ""
     assert json.loads(done.stdout) == OF_THE_USER
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Only there does Qt find its folder by itself")
+@pytest.mark.parametrize("name", ["a,b", "a;b", 'a"b', "a\\b", "a\nb"])
+def test_qt_starts_in_a_folder_with_any_name(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / name
+    folder.mkdir()
+    for package in (PySide6, shiboken6):
+        (folder / package.__name__).symlink_to(Path(package.__file__).parent)
+    child = "from jenesys_gui.qt.app import application; from PySide6.QtCore import QLibraryInfo; application()"
+    child += "; print(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))"
+    done = subprocess.run(
+        [sys.executable, "-c", child],
+        env={**OF_THE_USER, "PYTHONPATH": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout, done.stderr) == (f"{folder}/PySide6/Qt/translations\n", "")
