@@ -64,8 +64,8 @@ def for_qt() -> Iterator[None]:
 def qt_found_by_itself() -> Iterator[None]:
     """Import PySide6 in this context so that Qt's folder may have any name.
 
-    PySide6 writes the folder into a `qt.conf`, unquoted, so commas, quotes and backslashes change it. On Linux, Qt finds
-    it without that file.
+    PySide6 writes the folder into a `qt.conf`, unquoted, so commas, quotes and backslashes change it. On Linux, Qt
+    finds it without that file.
     """
     before = os.environ.get(_NO_QT_CONF)
     if sys.platform == "linux":

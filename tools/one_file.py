@@ -12,8 +12,8 @@ from tools import archives, freeze
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "packaging" / "linux"
 # Run in a folder. Not the contents, which take too long at each start: someone who can change them and restore their
-# dates can also change the other programs of the user.
-LISTING = r"find . \( -type f -printf '%s %T@ %P\n' \) -o -printf '%y %l %P\n' | LC_ALL=C sort | sha256sum | cut -c -64"
+# dates can also change the other programs of the user. Not the modes, which some file systems do not keep.
+LISTING = r"find . \( -type f -readable -printf '%s %T@ %P\n' \) -o -printf '%y %l %P\n' | LC_ALL=C sort | sha256sum"
 
 
 def build(out: Path, archive: Path, folder: Path) -> None:

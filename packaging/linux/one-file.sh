@@ -5,20 +5,21 @@ self=$0
 release=@release@
 said=
 : "${PATH:=/usr/local/bin:/usr/bin:/bin}"
+# A file manager shows no standard error, and passes no more than a dataset. Scripts do not wait for a dialog.
+dialog=
+[ -t 2 ] || [ $# -gt 1 ] || [ ! -e "${1:-/}" ] || dialog=${DISPLAY:-}${WAYLAND_DISPLAY:-}
 
 say() {
     # Control characters in a path would act on the terminal.
-    line=$(printf 'jenesys-gui: %s\n' "$*" | tr '\000-\011\013-\037\177' '?')
-    printf '%s\n' "$line" >&2
-    said="$said$line
+    said="$said$(printf 'jenesys-gui: %s\n' "$*" | LC_ALL=C sed 's/[[:cntrl:]]/?/g' 2>/dev/null || echo "jenesys-gui: $*")
 "
 }
 
-# Say it and end. A file manager shows no standard error, so there all that was said is in a window, if there is a program
-# for it.
+# Show all that was said, and end.
 stop() {
     say "$@"
-    if [ ! -t 2 ] && [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+    printf %s "$said" >&2
+    if [ -n "$dialog" ]; then
         # Some of them read markup. Closed without OK, zenity otherwise ends with 1 and kdialog with 2.
         ZENITY_ESC=0 zenity --error --no-markup --text="$said" || kdialog --error "$said" || [ $? = 2 ] ||
             xmessage "$said" || notify-send 'JENESYS Viewer' "$said"
@@ -32,8 +33,8 @@ archive() {
 
 # Names, sizes, dates and targets of all files in a folder, as one checksum.
 listing() (
-    cd -- "$1" && @listing@
-)
+    CDPATH='' cd -- "$1" && @listing@
+) 2>/dev/null
 
 # Others could replace what is behind a link of theirs, or in a folder of theirs, once it was checked.
 is_own() {
@@ -46,23 +47,31 @@ is_complete() {
 }
 
 is_in_use() {
-    readlink /proc/[0-9]*/exe 2>/dev/null | grep -qF "$1/"
+    for program in /proc/[0-9]*/exe; do
+        [ ! "$program" -ef "$1/jenesys-gui" ] || return 0
+    done
+    return 1
 }
 
-# Unpack below a folder. What goes wrong, or is worth knowing, is printed; a subshell, since it has its own umask.
+# Unpack below a folder, and print why that fails. A subshell, since it has its own umask and environment.
 unpack() (
     exec 2>&1
     umask 077
     export LC_ALL=C
+    unset TAR_OPTIONS XZ_DEFAULTS XZ_OPT
+    if ! printf %s "$1" | iconv -f UTF-8 -t UTF-8 >/dev/null; then
+        echo 'the name of the folder is not UTF-8'
+        exit 1
+    fi
     mkdir -p -- "$1" || exit
     if ! is_own "$1"; then
         echo 'the folder belongs to someone else'
         exit 1
     fi
     # Another start that is unpacking is waited for, so what is left of others was killed. Some file systems have no
-    # locks; there, the first one to finish wins.
-    exec 9>"$1/.one-file-lock"
-    ! flock 9 2>/dev/null || rm -rf -- "$1"/.one-file-part-*
+    # locks, and the other one may be stopped; then the first one to finish wins. <> does not wait if it is a pipe.
+    exec 9<>"$1/.one-file-lock"
+    ! flock -w 30 9 2>/dev/null || rm -rf -- "$1"/.one-file-part-*
     ! is_complete "$1/$release" || exit 0
     part=$1/.one-file-part-$$
     trap 'rm -rf -- "$part"' EXIT
@@ -73,27 +82,26 @@ unpack() (
         echo 'no program may be started there (noexec)'
         exit 1
     fi
-    archive | xz -dc -T0 | tar -xof - -C "$part" || exit
+    # If the start was ended, nobody reads the names that tar prints, so it ends too.
+    archive | xz -dc -T0 | tar -xvof - -C "$part" || exit
     if ! is_complete "$part/@stem@"; then
         echo 'the unpacked files are not complete'
         exit 1
     fi
-    if [ -e "$1/$release" ]; then
-        ! is_complete "$1/$release" || exit 0
-        echo "The unpacked program in $1/$release was damaged or changed, so it was unpacked again."
-        rm -rf -- "${1:?}/$release" || exit
-    fi
-    # What it says of a program that is there by now is of no interest.
-    failure=$(mv -T -- "$part/@stem@" "$1/$release" 2>&1) || is_complete "$1/$release" || { echo "$failure"; exit 1; }
+    ! is_complete "$1/$release" || exit 0
+    rm -rf -- "${1:?}/$release" || exit
+    # Another start may have been faster.
+    mv -T -- "$part/@stem@" "$1/$release" || is_complete "$1/$release" || exit
     for old in "$1"/one-file-*; do
         [ "$old" = "$1/$release" ] || is_in_use "$old" || rm -rf -- "$old"
     done
 )
 
+# What to say of what was printed, which begins with the names of files.
 reason() {
     case $1 in
         *'No space left'*) echo 'No space left on device' ;;
-        *) printf '%s\n' "$1" | sed -e 's/.*: //' -e q ;;
+        *) printf '%s\n' "$1" | sed -e '/^@stem@\//d' -e 's/.*: //' -e q ;;
     esac
 }
 
@@ -103,6 +111,13 @@ start() {
     # So that the program shows where the file is, and finds the settings beside it.
     JENESYS_GUI_ONE_FILE=$self exec "$place/jenesys-gui" "$@"
 }
+
+missing=
+for tool in chmod find flock iconv id mkdir mv rm sed sha256sum sort tail tar xz; do
+    command -v "$tool" >/dev/null || missing="$missing $tool"
+done
+[ -z "$missing" ] ||
+    stop "The program in one file needs tools that are not installed:$missing. Install them, or use another package."
 
 first=${JENESYS_GUI_CACHE:-}
 if [ -z "$first" ] && [ -d "${self%/*}/jenesys-gui-settings" ]; then
@@ -120,22 +135,16 @@ second=
 [ -n "${JENESYS_GUI_CACHE:-}" ] || second=${TMPDIR:-/tmp}/jenesys-gui-$(id -u)
 [ -z "$second" ] || ! is_complete "$second/$release" || start "$second/$release" "$@"
 
-for tool in find flock sha256sum sort tail tar xz; do
-    if ! command -v "$tool" >/dev/null; then
-        stop "$tool is not installed, and the program in one file needs it. Install it, or use another package."
-    fi
-done
+[ -r "$self" ] || stop "The file $self cannot be read. Make it readable (chmod +r)."
+[ ! -t 2 ] || echo 'jenesys-gui: Unpacking the program (first start only)...' >&2
 if [ "$(archive | sha256sum)" != '@digest@  -' ]; then
-    stop "The file $self is damaged. Download it again."
+    stop "The file $self is incomplete or damaged. Download it again."
 fi
 for folder in "$first" "$second"; do
     [ -n "$folder" ] || continue
     printed=$(unpack "$folder")
     status=$?
-    if [ $status = 0 ]; then
-        [ -z "$printed" ] || say "$printed"
-        start "$folder/$release" "$@"
-    fi
+    [ $status != 0 ] || start "$folder/$release" "$@"
     # Interrupted.
     [ $status -lt 128 ] || exit $status
     say "Could not unpack the program to $folder: $(reason "$printed")."
