@@ -68,7 +68,7 @@ def test_qt_starts_in_a_folder_with_any_name(name: str, tmp_path: Path) -> None:
     folder = tmp_path / name
     folder.mkdir()
     for package in (PySide6, shiboken6):
-        (folder / package.__name__).symlink_to(Path(package.__file__).parent)
+        (folder / package.__name__).symlink_to(package.__path__[0])
     child = "from jenesys_gui.qt.app import application; from PySide6.QtCore import QLibraryInfo; application()"
     child += "; print(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))"
     done = subprocess.run(
