@@ -53,21 +53,21 @@ is_in_use() {
     return 1
 }
 
+refuse() {
+    echo "$1"
+    exit 1
+}
+
 # Unpack below a folder, and print why that fails. A subshell, since it has its own umask and environment.
 unpack() (
     exec 2>&1
     umask 077
     export LC_ALL=C
     unset TAR_OPTIONS XZ_DEFAULTS XZ_OPT
-    if ! printf %s "$1" | iconv -f UTF-8 -t UTF-8 >/dev/null; then
-        echo 'the name of the folder is not UTF-8'
-        exit 1
-    fi
+    # Python would not start there.
+    printf %s "$1" | iconv -f UTF-8 -t UTF-8 >/dev/null 2>&1 || refuse 'the path is not UTF-8'
     mkdir -p -- "$1" || exit
-    if ! is_own "$1"; then
-        echo 'the folder belongs to someone else'
-        exit 1
-    fi
+    is_own "$1" || refuse 'the folder belongs to someone else'
     # Another start that is unpacking is waited for, so what is left of others was killed. Some file systems have no
     # locks, and the other one may be stopped; then the first one to finish wins. <> does not wait if it is a pipe.
     exec 9<>"$1/.one-file-lock"
@@ -78,16 +78,10 @@ unpack() (
     trap 'exit 130' INT
     trap 'exit 143' HUP TERM
     mkdir -- "$part" && : >"$part/probe" && chmod 700 "$part/probe" || exit
-    if [ ! -x "$part/probe" ]; then
-        echo 'no program may be started there (noexec)'
-        exit 1
-    fi
+    [ -x "$part/probe" ] || refuse 'no program may be started there (noexec)'
     # If the start was ended, nobody reads the names that tar prints, so it ends too.
     archive | xz -dc -T0 | tar -xvof - -C "$part" || exit
-    if ! is_complete "$part/@stem@"; then
-        echo 'the unpacked files are not complete'
-        exit 1
-    fi
+    is_complete "$part/@stem@" || refuse 'the unpacked files are not complete'
     ! is_complete "$1/$release" || exit 0
     rm -rf -- "${1:?}/$release" || exit
     # Another start may have been faster.
@@ -129,11 +123,11 @@ elif [ -z "$first" ]; then
         *) [ ! -d "${HOME:-}" ] || first=$HOME/.cache/jenesys-gui ;;
     esac
 fi
-[ -z "$first" ] || ! is_complete "$first/$release" || start "$first/$release" "$@"
+! is_complete "$first/$release" || start "$first/$release" "$@"
 
 second=
 [ -n "${JENESYS_GUI_CACHE:-}" ] || second=${TMPDIR:-/tmp}/jenesys-gui-$(id -u)
-[ -z "$second" ] || ! is_complete "$second/$release" || start "$second/$release" "$@"
+! is_complete "$second/$release" || start "$second/$release" "$@"
 
 [ -r "$self" ] || stop "The file $self cannot be read. Make it readable (chmod +r)."
 [ ! -t 2 ] || echo 'jenesys-gui: Unpacking the program (first start only)...' >&2
