@@ -129,6 +129,7 @@ def test_every_file_of_make_dist_is_in_the_table_of_packages(page: str) -> None:
 NOT_READ: Final = {
     *("DATASET", "MEASURE", "POSIX", "TEXT"),
     *("LD_LIBRARY_PATH", "LD_LIBRARY_PATH_ORIG", "PATH", "PYSIDE6_OPTION_PYTHON_ENUM"),
+    "PYSIDE_DISABLE_INTERNAL_QT_CONF",
     *("JENESYS_GUI_LOOKS_AT_QT", "JENESYS_GUI_ONE_FILE"),
 }
 

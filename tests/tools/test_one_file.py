@@ -4,9 +4,7 @@ import os
 import pty
 import re
 import shutil
-import signal
 import subprocess
-import time
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -14,92 +12,13 @@ from typing import Final
 import pytest
 
 from tests import machine
-from tools import archives, one_file
+from tests.tools.computer import NAMESPACE, NEEDED, Machine, can_mount, check_started, made
+from tools import one_file
 
-MOMENT: Final = 1_700_000_000
-STEM: Final = "program-1.0"
-# A stand-in for the program, which prints what it gets.
-PROGRAM: Final = '#!/bin/sh\necho "$JENESYS_GUI_ONE_FILE|$(umask)|$*"\nexit 7\n'
 # Makes root as other users are, who may not read every file.
 NOT_ALMIGHTY: Final = 'set -- setpriv --bounding-set=-all --inh-caps=-all -- "$@"'
-NAMESPACE: Final = ["unshare", *(["--user", "--map-root-user"] if os.geteuid() else []), "--mount"]
 
-Result = subprocess.CompletedProcess[str]
-
-pytestmark = machine.needs("flock", "gcc", "tar", "unshare", "xz", purpose="the program in one file")
-
-
-def files_of(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("*") if path.is_file()]
-
-
-def made(folder: Path, program: str = PROGRAM) -> Path:
-    """Return a program in one file, of a small folder like that of the frozen program."""
-    source = folder / "source"
-    (source / "_internal" / "lib").mkdir(parents=True)
-    (source / "jenesys-gui").write_text(program, encoding="ascii")
-    (source / "jenesys-gui").chmod(0o755)
-    (source / "_internal" / "data").write_bytes(os.urandom(3_000_000))
-    (source / "_internal" / "lib" / "link").symlink_to("../data")
-    for path in (source, *source.rglob("*")):
-        os.utime(path, (MOMENT, MOMENT), follow_symlinks=False)
-    archive = folder / f"{STEM}.tar.xz"
-    archives.pack_tar_xz(archive, source, STEM, MOMENT)
-    out = folder / "the one file"
-    one_file.build(out, archive, source)
-    return out
-
-
-class Machine:
-    """A home, a folder for temporary files, and the one file in a folder with an awkward name."""
-
-    def __init__(self, folder: Path, program: Path) -> None:
-        self.home, self.temporary = folder / "a home", folder / "tmp"
-        self.commands = folder / "commands"
-        for place in (self.home, self.temporary, self.commands, folder / "Größe 東京"):
-            place.mkdir()
-        self.program = Path(shutil.copy(program, folder / "Größe 東京"))
-        self.cache = self.home / ".cache" / "jenesys-gui"
-        path = f"{self.commands}:{os.environ['PATH']}"
-        self.environment = {"HOME": str(self.home), "TMPDIR": str(self.temporary), "PATH": path}
-
-    def start(self, *arguments: str, before: str = "", **more: str) -> Result:
-        """Start it, after a line of shell that sees its own mounts only."""
-        command = [str(self.program), *arguments]
-        if before:
-            command = [*NAMESPACE, "sh", "-c", f'{before} && exec "$@"', "sh", *command]
-        environment = {name: value for name, value in {**self.environment, **more}.items() if value}
-        return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
-
-    def replace(self, name: str, line: str) -> None:
-        """Put a shell script before a program of the system."""
-        (self.commands / name).write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
-        (self.commands / name).chmod(0o755)
-
-    def unpacked(self, folder: Path | None = None) -> list[Path]:
-        return [path for path in (folder or self.cache).iterdir() if path.name != ".one-file-lock"]
-
-
-@pytest.fixture(scope="module")
-def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made(tmp_path_factory.mktemp("made"))
-
-
-@pytest.fixture
-def computer(tmp_path: Path, program: Path) -> Machine:
-    return Machine(tmp_path, program)
-
-
-def check_started(computer: Machine, result: Result, arguments: str = "") -> None:
-    expected = f"{computer.program}|{result.stdout.split('|')[1]}|{arguments}\n"
-    assert (result.stdout, result.stderr, result.returncode) == (expected, "", 7)
-
-
-can_mount = pytest.mark.skipif(
-    shutil.which("unshare") is None
-    or subprocess.run([*NAMESPACE, "true"], capture_output=True, check=False).returncode != 0,
-    reason="no mounts in a namespace. Not tested: the program in one file where a disk refuses it",
-)
+pytestmark = NEEDED
 
 
 def test_it_is_unpacked_once(computer: Machine) -> None:
@@ -319,93 +238,6 @@ def test_a_file_that_may_be_started_but_not_read_is_not_called_damaged(computer:
     result = computer.start(before=NOT_ALMIGHTY)
     expected = f"jenesys-gui: The file {computer.program} cannot be read. Make it readable (chmod +r).\n"
     assert (result.returncode, result.stdout, result.stderr) == (3, "", expected)
-
-
-# Interruptions
-
-
-def started(computer: Machine) -> subprocess.Popen[str]:
-    """Start it in a process group of its own, and wait until it is in the middle of unpacking."""
-    computer.replace("tar", f'{shutil.which("tar")} "$@"\necho >"{computer.temporary}/here"\nexec sleep 60')
-    running = subprocess.Popen(
-        [computer.program], env=computer.environment, start_new_session=True, stderr=subprocess.PIPE, text=True
-    )
-    while not (computer.temporary / "here").exists():
-        time.sleep(0.02)
-    (computer.commands / "tar").unlink()
-    return running
-
-
-def test_after_a_kill_in_the_middle_the_next_start_unpacks_and_tidies_up(computer: Machine) -> None:
-    with started(computer) as running:
-        os.killpg(running.pid, signal.SIGKILL)
-    assert computer.unpacked() != []
-    check_started(computer, computer.start())
-    assert [path.name.startswith("one-file-") for path in computer.unpacked()] == [True]
-
-
-def test_ctrl_c_in_the_middle_leaves_nothing_and_prints_nothing(computer: Machine) -> None:
-    with started(computer) as running:
-        os.killpg(running.pid, signal.SIGINT)
-        assert running.communicate(timeout=30)[1] == ""
-    assert running.returncode in (-signal.SIGINT, 130)
-    wait_until_empty(computer)
-
-
-def test_if_the_start_alone_is_ended_nothing_is_unpacked(computer: Machine) -> None:
-    slow = "head -c 500000; sleep 1; cat"
-    computer.replace("xz", f'{shutil.which("xz")} "$@" | {{ {slow}; }}')
-    for end in (signal.SIGTERM, signal.SIGKILL):
-        with subprocess.Popen([computer.program], env=computer.environment) as running:
-            while not [*computer.cache.glob(".one-file-part-*/*/_internal/data")]:
-                time.sleep(0.02)
-            running.send_signal(end)
-        assert running.returncode == -end
-        # Until nobody has it any more.
-        subprocess.run(["flock", computer.cache / ".one-file-lock", "true"], check=True, timeout=30)
-        assert computer.unpacked() == []
-
-
-def test_a_start_that_is_stopped_does_not_stop_others(computer: Machine) -> None:
-    flock = f'[ "$1" = -w ] && shift 2 && set -- -w 0.1 "$@"; exec {shutil.which("flock")} "$@"'
-    computer.replace("flock", flock)
-    with started(computer) as running:
-        os.killpg(running.pid, signal.SIGSTOP)
-        try:
-            check_started(computer, computer.start())
-        finally:
-            os.killpg(running.pid, signal.SIGKILL)
-
-
-def test_a_lock_that_is_a_pipe_does_not_stop_a_start(computer: Machine) -> None:
-    computer.cache.mkdir(parents=True)
-    os.mkfifo(computer.cache / ".one-file-lock")
-    check_started(computer, computer.start())
-
-
-def wait_until_empty(computer: Machine) -> None:
-    deadline = time.monotonic() + 30
-    while computer.unpacked() and time.monotonic() < deadline:
-        time.sleep(0.02)
-    assert computer.unpacked() == []
-
-
-def test_starts_at_the_same_time_do_not_disturb_each_other(computer: Machine) -> None:
-    for lock in (True, False):
-        if not lock:
-            # As on a file system without locks.
-            computer.replace("flock", "exit 1")
-            shutil.rmtree(computer.cache)
-        running = [
-            subprocess.Popen(
-                [computer.program], env=computer.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-            )
-            for _time in range(4)
-        ]
-        for process in running:
-            out, errors = process.communicate(timeout=60)
-            assert (process.returncode, errors) == (7, ""), out
-        assert len(computer.unpacked()) == 1
 
 
 # A disk that refuses
