@@ -16,7 +16,7 @@ from tools import packages, smoke_frozen
 collect_ignore_glob = [] if os.environ.get("TEST_FROZEN") else ["test_*.py"]
 
 # A name that breaks careless programs.
-AWKWARD: Final = "a folder of Größe 東京"
+AWKWARD: Final = 'a folder, of "Größe"; 東\\京'
 
 
 @pytest.fixture(scope="session")
