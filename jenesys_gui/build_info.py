@@ -72,10 +72,10 @@ def missing_files() -> list[Path]:
     """Return the files that were built into the executable and are no longer there; none in a checkout."""
     if not places.is_frozen():
         return []
-    resources = places.resource()
+    resources, parts = places.resource(), _index()
     licences = resources / "licences"
-    files = [resources.parent / file for part in _index() for file in part["files"]]
-    texts = [licences / text for part in _index() for text in part["texts"]]
+    files = [resources.parent / file for part in parts for file in part["files"]]
+    texts = [licences / text for part in parts for text in part["texts"]]
     return [path for path in (licences / LICENCE_INDEX, *files, *texts) if not os.access(path, os.F_OK)]
 
 

@@ -166,20 +166,15 @@ def as_lines(found: Findings) -> list[str]:
     ]
     wrong = list(problems_of(found))
     count = counted("{count} problem found:", "{count} problems found:", len(wrong))
-    return [*lines, *((count, *wrong) if wrong else (_no_problems(found.qt),))]
-
-
-def _no_problems(qt: QtFound | None) -> str:
-    if qt is not None and qt.qt and not qt.screens:
-        return _("No problems found. The window cannot open here, since there is no screen.")
-    return _("No problems found.")
+    return [*lines, *((count, *wrong) if wrong else (_("No problems found."),))]
 
 
 def _qt_lines(qt: QtFound) -> Iterator[str]:
     if not qt.qt:
         return
     yield _("Qt {qt}, PySide6 {pyside}, platform {platform}").format(qt=qt.qt, pyside=qt.pyside, platform=qt.platform)
-    yield _("Screens: {screens}").format(screens=COMMA.join(qt.screens) or _("none"))
+    none = _("none, so the window cannot open here, which is no problem of the program")
+    yield _("Screens: {screens}").format(screens=COMMA.join(qt.screens) or none)
     families = counted("{count} font family", "{count} font families", qt.font_families)
     yield _("{families}; default font: {font}").format(families=families, font=qt.font)
 

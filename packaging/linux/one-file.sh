@@ -11,14 +11,15 @@ dialog=
 
 say() {
     # Control characters in a path would act on the terminal.
-    said="$said$(printf 'jenesys-gui: %s\n' "$*" | LC_ALL=C sed 's/[[:cntrl:]]/?/g' 2>/dev/null || echo "jenesys-gui: $*")
+    line=$(printf 'jenesys-gui: %s\n' "$*" | LC_ALL=C sed 's/[[:cntrl:]]/?/g' 2>/dev/null || echo "jenesys-gui: $*")
+    printf '%s\n' "$line" >&2
+    said="$said$line
 "
 }
 
-# Show all that was said, and end.
+# Say it and end; all that was said is in a window, if there is a program for it.
 stop() {
     say "$@"
-    printf %s "$said" >&2
     if [ -n "$dialog" ]; then
         # Some of them read markup. Closed without OK, zenity otherwise ends with 1 and kdialog with 2.
         ZENITY_ESC=0 zenity --error --no-markup --text="$said" || kdialog --error "$said" || [ $? = 2 ] ||
@@ -58,7 +59,8 @@ refuse() {
     exit 1
 }
 
-# Unpack below a folder, and print why that fails. A subshell, since it has its own umask and environment.
+# Unpack below a folder. What goes wrong, or is worth knowing, is printed, after the names of the files. A subshell, since
+# it has its own umask and environment.
 unpack() (
     exec 2>&1
     umask 077
@@ -82,20 +84,22 @@ unpack() (
     # If the start was ended, nobody reads the names that tar prints, so it ends too.
     archive | xz -dc -T0 | tar -xvof - -C "$part" || exit
     is_complete "$part/@stem@" || refuse 'the unpacked files are not complete'
-    ! is_complete "$1/$release" || exit 0
-    rm -rf -- "${1:?}/$release" || exit
-    # Another start may have been faster.
-    mv -T -- "$part/@stem@" "$1/$release" || is_complete "$1/$release" || exit
+    if [ -e "$1/$release" ]; then
+        ! is_complete "$1/$release" || exit 0
+        echo "The unpacked program in $1/$release was damaged or changed, so it was unpacked again."
+        rm -rf -- "${1:?}/$release" || exit
+    fi
+    # What it says of a program that is there by now is of no interest.
+    failure=$(mv -T -- "$part/@stem@" "$1/$release" 2>&1) || is_complete "$1/$release" || refuse "$failure"
     for old in "$1"/one-file-*; do
         [ "$old" = "$1/$release" ] || is_in_use "$old" || rm -rf -- "$old"
     done
 )
 
-# What to say of what was printed, which begins with the names of files.
 reason() {
     case $1 in
         *'No space left'*) echo 'No space left on device' ;;
-        *) printf '%s\n' "$1" | sed -e '/^@stem@\//d' -e 's/.*: //' -e q ;;
+        *) printf '%s\n' "$1" | sed -e 's/.*: //' -e q ;;
     esac
 }
 
@@ -123,11 +127,11 @@ elif [ -z "$first" ]; then
         *) [ ! -d "${HOME:-}" ] || first=$HOME/.cache/jenesys-gui ;;
     esac
 fi
-! is_complete "$first/$release" || start "$first/$release" "$@"
+[ -z "$first" ] || ! is_complete "$first/$release" || start "$first/$release" "$@"
 
 second=
 [ -n "${JENESYS_GUI_CACHE:-}" ] || second=${TMPDIR:-/tmp}/jenesys-gui-$(id -u)
-! is_complete "$second/$release" || start "$second/$release" "$@"
+[ -z "$second" ] || ! is_complete "$second/$release" || start "$second/$release" "$@"
 
 [ -r "$self" ] || stop "The file $self cannot be read. Make it readable (chmod +r)."
 [ ! -t 2 ] || echo 'jenesys-gui: Unpacking the program (first start only)...' >&2
@@ -138,7 +142,11 @@ for folder in "$first" "$second"; do
     [ -n "$folder" ] || continue
     printed=$(unpack "$folder")
     status=$?
-    [ $status != 0 ] || start "$folder/$release" "$@"
+    printed=$(printf %s "$printed" | sed '/^@stem@\//d')
+    if [ $status = 0 ]; then
+        [ -z "$printed" ] || say "$printed"
+        start "$folder/$release" "$@"
+    fi
     # Interrupted.
     [ $status -lt 128 ] || exit $status
     say "Could not unpack the program to $folder: $(reason "$printed")."

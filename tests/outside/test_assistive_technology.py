@@ -158,7 +158,7 @@ def test_a_screen_reader_causes_no_messages(desktop: Desktop, program: Program, 
         reader.waits_for_title(NAMES[row])
         wait_for(lambda: causes_no_message(program, reader), "everything can be read without a message")
     desktop.close_window()
-    assert program.ended() == Ended(0, "")
+    assert program.ended_while_read() == Ended(0, "")
 
 
 def causes_no_message(program: Program, reader: Reader) -> bool:

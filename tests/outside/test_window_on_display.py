@@ -96,7 +96,7 @@ def test_a_file_that_is_no_dataset_opens_the_list_of_problems(desktop: Desktop) 
     reader = desktop.open_reader()
     wait_for(lambda: reader.finds("dialog", "problemsWindow"), "the problems are listed")
     program.interrupt()
-    assert program.ended() == Ended(-signal.SIGINT, "")
+    assert program.ended_while_read() == Ended(-signal.SIGINT, "")
 
 
 def test_closing_the_window_exits_silently(desktop: Desktop) -> None:

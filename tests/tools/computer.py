@@ -57,7 +57,9 @@ class Machine:
         if before:
             command = [*NAMESPACE, "sh", "-c", f'{before} && exec "$@"', "sh", *command]
         environment = {name: value for name, value in {**self.environment, **more}.items() if value}
-        return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
+        # A path that is not UTF-8 is in what it says.
+        done = subprocess.run(command, env=environment, capture_output=True, check=False, timeout=60)
+        return Result(command, done.returncode, os.fsdecode(done.stdout), os.fsdecode(done.stderr))
 
     def replace(self, name: str, line: str) -> None:
         """Put a shell script before a program of the system."""
@@ -68,9 +70,9 @@ class Machine:
         return [path for path in (folder or self.cache).iterdir() if path.name != ".one-file-lock"]
 
 
-def check_started(computer: Machine, result: Result, arguments: str = "") -> None:
+def check_started(computer: Machine, result: Result, errors: str = "", arguments: str = "") -> None:
     expected = f"{computer.program}|{result.stdout.split('|')[1]}|{arguments}\n"
-    assert (result.stdout, result.stderr, result.returncode) == (expected, "", 7)
+    assert (result.stdout, result.stderr, result.returncode) == (expected, errors, 7)
 
 
 can_mount = pytest.mark.skipif(
