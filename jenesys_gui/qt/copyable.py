@@ -37,9 +37,16 @@ class CopyableText(Text):
 
     def show_text(self, text: str) -> None:
         """Show a text, with nothing selected."""
-        if text != self.text():
-            self.make_interactive(Qt.TextInteractionFlag.NoTextInteraction)
+        if text == self.text():
+            super().show_text(text)
+            return
+        policy = self.focusPolicy()
+        self.make_interactive(Qt.TextInteractionFlag.NoTextInteraction)
+        # Qt makes a document too when a label that can get the focus is given a text or a style.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         super().show_text(text)
+        self.ensurePolished()
+        self.setFocusPolicy(policy)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a frame around the text that has the focus."""

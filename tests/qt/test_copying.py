@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QLabel, QScrollArea, QWidget
 
+from jenesys_gui.qt.copyable import CopyableText
 from tests.qt import mouse
 from tests.qt.tables.steps import FIGURES
 from tests.qt.user import User
@@ -117,6 +118,18 @@ def test_a_text_that_has_changed_can_be_selected_too(user: User) -> None:
     user.find(QScrollArea, "detailScroll").ensureWidgetVisible(statement)
     mouse.drag(statement, QPoint(1, 8), QPoint(60, 8))
     assert statement.selectedText().startswith("“total")
+
+
+def test_a_text_takes_the_time_of_a_document_only_once_it_can_be_selected(user: User) -> None:
+    for row in range(4):
+        user.clicks_row(row)
+    texts = user.window.findChildren(CopyableText)
+    assert len(texts) > 1
+    assert not [text.text() for text in texts if text.findChild(QTextDocument)]
+    text = user.find(CopyableText, "explanationStatement")
+    user.find(QScrollArea, "detailScroll").ensureWidgetVisible(text)
+    mouse.drag(text, QPoint(1, 8), QPoint(60, 8))
+    assert text.findChild(QTextDocument)
 
 
 def test_a_wrong_figure_is_reported_with_id_value_source_and_version(user: User) -> None:
