@@ -157,10 +157,11 @@ class Actions:
     def show_part(self, screen: Screen) -> None:
         self._show_measures(screen)
         for row, action in zip(_ROWS, self._by_id.values(), strict=True):
-            usable = row.when is None or row.when(screen)
-            if row.why_not and usable is not action.isEnabled():
-                set_tooltip(action, _tip(row, action) if usable else _(row.why_not))
-            action.setEnabled(usable)
+            if row.when is not None:
+                usable = row.when(screen)
+                if row.why_not and usable is not action.isEnabled():
+                    set_tooltip(action, _tip(row, action) if usable else _(row.why_not))
+                action.setEnabled(usable)
             if row.is_on is not None:
                 action.setChecked(row.is_on(screen))
             if row.shows in (screen.scale, screen.view):

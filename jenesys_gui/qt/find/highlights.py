@@ -5,6 +5,7 @@ laid out again, and has no markup that a screen reader would read.
 """
 
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
@@ -14,8 +15,8 @@ from jenesys_gui.model.folding import spans_of
 from jenesys_gui.qt.text_layout import Lines
 from jenesys_gui.qt.theme import FOUND, FOUND_LINE
 
-# The property of a window with the words.
-_WORDS: Final = "foundWords"
+# The words of each window that highlights some. Whatever paints a text asks for them, so this must be quick.
+_words: Final[WeakKeyDictionary[QWidget, tuple[str, ...]]] = WeakKeyDictionary()
 _LINE: Final = 2.0
 _BEHIND: Final = QPainter.CompositionMode.CompositionMode_SourceOver
 
@@ -25,7 +26,10 @@ def show_words(window: QWidget, words: tuple[str, ...]) -> None:
     before = words_shown(window)
     if words == before:
         return
-    window.setProperty(_WORDS, list(words))
+    if words:
+        _words[window] = words
+    else:
+        del _words[window]
     texts: list[QLabel | QPushButton] = [*window.findChildren(QLabel), *window.findChildren(QPushButton)]
     for widget in texts:
         if widget.isVisible() and spans_of(widget.text(), words) != spans_of(widget.text(), before):
@@ -36,7 +40,7 @@ def show_words(window: QWidget, words: tuple[str, ...]) -> None:
 
 def words_shown(widget: QWidget) -> tuple[str, ...]:
     """Return the words that are highlighted in the window of a widget."""
-    return tuple(widget.window().property(_WORDS) or ())
+    return _words.get(widget.window(), ()) if _words else ()
 
 
 def words_in(text: str, widget: QWidget) -> bool:

@@ -105,7 +105,9 @@ def _place(
     placed: dict[int, Box] = {}
     taken = [*obstacles]
 
-    def at_line(label: LabelRequest) -> list[Box]:
+    def at_line(label: LabelRequest) -> Iterable[Box]:
+        if not spared:
+            return _choices(label, room)
         above = [Box(each.middle[0], 0, CLEARANCE, each.middle[1]) for each in spared if each is not label]
         choices = sorted(_choices(label, room), key=lambda box: any(map(box.overlaps, above)))
         return [box for box in choices if label not in spared or not _is_beside(label, box, areas or ())]
