@@ -16,8 +16,10 @@ from jenesys_gui.interrupts import PartialFile, remove_partial
 _PART: Final = (".jenesys-gui-", ".part")
 _SECONDS_OF_WRITING: Final = 3600
 
-# The files that were read as a dataset.
-_read: Final[set[Path]] = set()
+# Time, size and number of a file.
+Stamp = tuple[int, int, int]
+# The files that were read as a dataset, with how each looked then, if it could be opened.
+_read: Final[dict[Path, Stamp | None]] = {}
 
 
 class DatasetFileError(OSError):
@@ -45,19 +47,34 @@ def read_file(path: Path, max_size: int, within: Path | None = None) -> bytes:
     if within is not None:
         if not target.is_relative_to(os.path.realpath(within)):
             raise LeadsOutsideError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
-        _read.add(target)
+        _read[target] = None
     # Before it is opened, since that may have an effect on a device; afterwards, since it may have been replaced.
     _check_kind(target.stat(), max_size, path)
     with open(target, "rb", opener=_open_without_waiting) as file:
         status = os.fstat(file.fileno())
         _check_kind(status, max_size, path)
+        if within is not None:
+            _read[target] = stamp(status)
         # What is written to it meanwhile is not read.
         return file.read(status.st_size)
+
+
+def stamp(status: os.stat_result) -> Stamp:
+    """Return how a file looks without reading it."""
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def read_within(folder: Path) -> list[Path]:
     """Return the files in a folder that were read as part of a dataset."""
     return sorted(path for path in _read if path.is_relative_to(os.path.realpath(folder)))
+
+
+def changed_within(folder: Path) -> bool:
+    """Return whether a file in a folder looks different from when it was read as part of a dataset."""
+    try:
+        return any(stamp(path.stat()) != _read[path] for path in read_within(folder))
+    except OSError:
+        return True
 
 
 def _check_kind(status: os.stat_result, max_size: int, path: Path) -> None:

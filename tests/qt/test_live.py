@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QFileSystemWatcher, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from jenesys_gui import places
 from jenesys_gui.qt.opening import watching
 from jenesys_gui.qt.viewer import Viewer
+from tests import machine
+from tests.qt.conftest import OpenWindow
 from tests.qt.user import User
 
 _OFFICE: Final = shutil.which("soffice")
@@ -230,6 +233,38 @@ def test_a_change_just_before_another_language_is_chosen_is_not_lost(
     in_place(mine / "phases.csv", "Changed", user)
     user.chooses("language_id")
     user.waits_until(shows(user, "Changed"))
+
+
+@pytest.mark.parametrize("kind", ["folder", "table", "archive", "link"])
+def test_a_change_between_reading_at_the_start_and_watching_is_not_lost(
+    start: OpenWindow, mine: Path, tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive, link = tmp_path / "mine.zip", tmp_path / "folder" / "link.zip"
+    if kind in {"archive", "link"}:
+        shutil.make_archive(str(archive.with_suffix("")), "zip", mine)
+        link.parent.mkdir()
+        machine.link(link, archive)
+    path = {"folder": mine, "table": mine / "phases.csv", "archive": archive, "link": link}[kind]
+    watch = Viewer.watch
+
+    def change_and_watch(viewer: Viewer) -> None:
+        (mine / "phases.csv").write_text(phases("Changed"), encoding="utf-8")
+        if archive.exists():
+            shutil.make_archive(str(archive.with_suffix("")), "zip", mine)
+        monkeypatch.setattr(Viewer, "watch", watch)
+        watch(viewer)
+
+    monkeypatch.setattr(Viewer, "watch", change_and_watch)
+    user = start(path=str(path))
+    user.waits_until(shows(user, "Changed"))
+
+
+def test_what_has_not_changed_since_the_start_is_not_read_again(start: OpenWindow, mine: Path) -> None:
+    user = start(path=str(mine))
+    user.waits_until(lambda: any(each.files() for each in user.window.findChildren(QFileSystemWatcher)))
+    # Ten times as long as files are read after a change.
+    QTest.qWait(200)
+    assert user.window.statusBar().currentMessage() != "The files have changed and were read again."
 
 
 def test_a_broken_state_is_said_in_another_language_too(user: User, mine: Path) -> None:

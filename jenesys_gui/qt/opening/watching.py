@@ -15,8 +15,8 @@ _SETTLE_MS: Final = 250
 # A folder may have many other files.
 _MAX_FILES: Final = 200
 
-# Time, size and number of each file.
-_Stamp = dict[str, tuple[int, int, int]]
+# How each file looks.
+_Stamps = dict[str, files.Stamp]
 
 
 class DatasetWatcher(QObject):
@@ -28,8 +28,8 @@ class DatasetWatcher(QObject):
         super().__init__(parent)
         self.path: Path | None = None
         # How the files of each dataset looked when it was read.
-        self._known: dict[Path, _Stamp] = {}
-        self._seen: _Stamp = {}
+        self._known: dict[Path, _Stamps] = {}
+        self._seen: _Stamps = {}
         self._watcher = QFileSystemWatcher(self)
         self._settling = QTimer(self, singleShot=True)
         self._settling.timeout.connect(self._compare)
@@ -53,6 +53,9 @@ class DatasetWatcher(QObject):
         if known is not None and path is not None:
             self._known[path] = known
             self._wait()
+        elif path is not None and files.changed_within(path if is_one_file(path) else _folder(path)):
+            # It was read at the start, and changed before it was watched.
+            self._forget()
 
     def go_on_for(self, other: "DatasetWatcher") -> None:
         """Report also what has changed since another watcher looked at the datasets that it knows."""
@@ -78,22 +81,21 @@ class DatasetWatcher(QObject):
         else:
             self.changed.emit()
 
-    def _look(self) -> _Stamp:
+    def _look(self) -> _Stamps:
         """Watch the files that there are now, and return how they look."""
         if self.path is None:
             return {}
-        stamps: _Stamp = {}
+        stamps: _Stamps = {}
         watched = {*self._watcher.files(), *self._watcher.directories()}
         with suppress(OSError, ValueError):
-            folder = self.path if self.path.is_dir() else self.path.parent
+            folder = _folder(self.path)
             paths = [str(folder), *map(str, self._files(folder))]
             # Before they are looked at: what changes afterwards is reported.
             if new := [path for path in paths if path not in watched and Path(path).exists()]:
                 self._watcher.addPaths(new)
             for path in paths[1:]:
                 with suppress(OSError):
-                    status = Path(path).stat()
-                    stamps[path] = status.st_mtime_ns, status.st_size, status.st_ino
+                    stamps[path] = files.stamp(Path(path).stat())
         return stamps
 
     def _files(self, folder: Path) -> Iterator[Path]:
@@ -106,3 +108,7 @@ class DatasetWatcher(QObject):
         yield from found[:_MAX_FILES]
         # Tables may be in folders below.
         yield from (path for path in files.read_within(folder) if path.parent != folder.resolve())
+
+
+def _folder(path: Path) -> Path:
+    return path if path.is_dir() else path.parent
