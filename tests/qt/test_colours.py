@@ -10,6 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter
 
 from jenesys_gui.choices import Scale
 from jenesys_gui.qt.theme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Theme
+from jenesys_gui.qt.timeline.painting import in_large_tiles
 from tests.builders import Measure
 from tests.qt.colours import Eyes, colour_difference, contrast, lab
 from tests.qt.conftest import OpenWindow
@@ -136,6 +137,21 @@ def grab(brushes: list[QBrush]) -> bytes:
         painter.fillRect(image.rect(), QBrush(QColor(0, 0, 0, 80), brush.style()))
     painter.end()
     return bytes(image.constBits())
+
+
+@pytest.mark.parametrize("index", range(5))
+def test_a_pattern_in_large_tiles_looks_the_same(index: int) -> None:
+    pictures = []
+    for in_tiles in (False, True):
+        image = QImage(200, 200, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        for brush in LIGHT.area(index, 0.3):
+            painter.fillRect(image.rect(), in_large_tiles(brush, painter) if in_tiles else brush)
+        painter.end()
+        pictures.append(image)
+    # Processors may round differently.
+    assert np.abs(greys(pictures[0]) - greys(pictures[1])).max() <= 2
 
 
 # Colour is never the only sign

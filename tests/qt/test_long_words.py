@@ -16,7 +16,7 @@ from jenesys_gui.qt.copyable import CopyableText
 from jenesys_gui.qt.find.highlights import show_words, words_shown
 from jenesys_gui.qt.labels import ElidedText, Label, LinkLabel, Text, link
 from jenesys_gui.qt.theme import TITLE
-from jenesys_gui.qt.timeline.painting import broken, page_font
+from jenesys_gui.qt.timeline.page_text import broken, page_font
 from jenesys_gui.qt.widgets import LinkButton
 from jenesys_gui.text.literal import JOINER, with_joined_units
 from tests import builders

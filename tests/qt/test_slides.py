@@ -14,7 +14,7 @@ from jenesys_gui.choices import PRESETS, PictureOptions, PicturePart, Scale
 from jenesys_gui.export.metadata import picture_metadata
 from jenesys_gui.model.dataset import Dataset
 from jenesys_gui.qt.drawing import QtRenderer
-from jenesys_gui.qt.timeline.painting import balanced, page_font
+from jenesys_gui.qt.timeline.page_text import balanced, page_font
 from jenesys_gui.screen.export.picture import describe_picture
 from jenesys_gui.screen.state import ViewState, makes_sense
 from tests import renderers

@@ -32,7 +32,7 @@ from jenesys_gui.export.report import PICTURE, as_markup, page_style
 from jenesys_gui.progress import OnProgress, no_progress
 from jenesys_gui.qt.theme import PAPER_FOOT, PAPER_TEXT
 from jenesys_gui.qt.timeline import pictures
-from jenesys_gui.qt.timeline.painting import page_font
+from jenesys_gui.qt.timeline.page_text import page_font
 from jenesys_gui.screen.export.document import Document
 from jenesys_gui.screen.export.picture import Picture
 from jenesys_gui.text import numbers

@@ -1,13 +1,25 @@
-"""Functions that paint the parts of the timeline into a frame, and text on a page."""
+"""Functions that paint the parts of the timeline into a frame."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPaintEngine,
+    QPainter,
+    QPen,
+    QPolygonF,
+    QTransform,
+)
 from PySide6.QtWidgets import QWidget
 
 from jenesys_gui.qt.find.highlights import paint_words, words_in
@@ -18,7 +30,6 @@ from jenesys_gui.screen.timeline.bars import Bar
 from jenesys_gui.screen.timeline.labels import Box
 from jenesys_gui.screen.timeline.running_sum import RunningSum
 from jenesys_gui.screen.timeline.timeline import Scene
-from jenesys_gui.text.literal import JOINER, with_joiners
 
 LINE_WIDTH = 3.0
 _DOT_WIDTH = 1.8
@@ -30,9 +41,9 @@ _DASHES = (5.0, 3.0)
 _MARK = 4.5
 _RING = 1.5
 _HALO = ((-1.5, -0.5), (-0.5, 1.5), (1.5, 0.5), (0.5, -1.5))
-# Not the desktop's font, so that the same picture is the same file on every machine. The other families are for systems
-# and SVG viewers without the first one; the letters of the second are equally wide.
-_FAMILIES: Final = ("DejaVu Sans", "Verdana", "Noto Sans", "Arial", "sans-serif")
+# In pixels. Qt's own patterns have tiles of 8.
+_TILE: Final = 64
+_MAX_TILES: Final = 64
 # Narrower years have no bands: such fine stripes would only flicker.
 _MIN_BAND = 7.0
 
@@ -276,72 +287,30 @@ def _paint_area(painter: QPainter, frame: Frame, bar: Bar, theme: Theme, opacity
         # Not on whole pixels, so that the area is the amount exactly.
         area = QRectF(left, top, right - left, frame.y(bar.base) - top)
         for brush in theme.area(bar.colour, opacity):
-            painter.fillRect(area, brush)
+            painter.fillRect(area, in_large_tiles(brush, painter))
+
+
+def in_large_tiles(brush: QBrush, painter: QPainter) -> QBrush:
+    """Return a brush that paints a pattern four times as fast on a screen; drawings keep the pattern."""
+    is_pattern = brush.style() is not Qt.BrushStyle.SolidPattern
+    if not is_pattern or painter.paintEngine().type() is not QPaintEngine.Type.Raster:
+        return brush
+    return _tile(brush.color().rgba(), brush.style(), painter.device().devicePixelRatio())
+
+
+@lru_cache(_MAX_TILES)
+def _tile(colour: int, pattern: Qt.BrushStyle, ratio: float) -> QBrush:
+    tile = QImage(_TILE, _TILE, QImage.Format.Format_ARGB32_Premultiplied)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.fillRect(tile.rect(), QBrush(QColor.fromRgba(colour), pattern))
+    painter.end()
+    brush = QBrush(tile)
+    # Patterns have the pixels of the screen.
+    brush.setTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
+    return brush
 
 
 def _draw_level(painter: QPainter, frame: Frame, start: float, stop: float, y: float) -> None:
     if stop > start:
         painter.drawLine(QPointF(frame.x(start), y), QPointF(frame.x(stop), y))
-
-
-# Text on a page
-
-
-class Paragraph(NamedTuple):
-    """A text broken into lines, in one font and colour."""
-
-    lines: tuple[str, ...]
-    font: QFont
-    colour: str
-
-    @property
-    def height(self) -> float:
-        return len(self.lines) * QFontMetricsF(self.font).height()
-
-    def paint(self, painter: QPainter, left: float, top: float) -> None:
-        """Paint the lines, given their upper left corner."""
-        metrics = QFontMetricsF(self.font)
-        for number, line in enumerate(self.lines):
-            at = QPointF(left, top + number * metrics.height() + metrics.ascent())
-            paint_text(painter, at, line, TextStyle(self.font, QColor(self.colour)))
-
-
-def page_font(pixels: int, *, bold: bool = False) -> QFont:
-    """Return the font of pictures: the same on every device, unhinted and without subpixels."""
-    font = QFont()
-    font.setFamilies(_FAMILIES)
-    font.setPixelSize(pixels)
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    font.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias | QFont.StyleStrategy.PreferAntialias)
-    if bold:
-        font.setWeight(QFont.Weight.DemiBold)
-    return font
-
-
-def broken(text: str, font: QFont, colour: str, width: float) -> Paragraph:
-    """Break a text into lines of at most `width`, within a word where it is wider."""
-    text = with_joiners(text)
-    layout, units = QTextLayout(text, font), text.encode("utf-16-le", "surrogatepass")
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    lines = []
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        # Qt counts in UTF-16.
-        line_units = units[2 * line.textStart() : 2 * (line.textStart() + line.textLength())]
-        lines.append(line_units.decode("utf-16-le", "surrogatepass").rstrip().replace(JOINER, ""))
-    layout.endLayout()
-    return Paragraph(tuple(lines), font, colour)
-
-
-def balanced(text: str, font: QFont, colour: str, width: float) -> Paragraph:
-    """Break a heading into as few lines as fit in `width`, of similar lengths, so that no word is alone."""
-    result = broken(text, font, colour, width)
-    for part in range(19, 9, -1):
-        narrower = broken(text, font, colour, width * part / 20)
-        if len(result.lines) == 1 or len(narrower.lines) > len(result.lines):
-            break
-        result = narrower
-    return result

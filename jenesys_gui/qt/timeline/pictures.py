@@ -15,7 +15,8 @@ from jenesys_gui.qt.timeline import painting
 from jenesys_gui.qt.timeline.axes import AmountAxis, TimeViewBox, YearAxis, axis_top, whole_axis
 from jenesys_gui.qt.timeline.bars_item import BarsItem
 from jenesys_gui.qt.timeline.lanes_item import LanesItem
-from jenesys_gui.qt.timeline.painting import Paragraph, TextStyle, balanced, broken, page_font
+from jenesys_gui.qt.timeline.page_text import Paragraph, balanced, broken, page_font
+from jenesys_gui.qt.timeline.painting import TextStyle
 from jenesys_gui.screen.export.picture import Picture
 from jenesys_gui.text.literal import SPACE
 from jenesys_gui.text.numbers import counted
