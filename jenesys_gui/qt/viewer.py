@@ -188,12 +188,13 @@ class Viewer(QObject):
             show(part_of(screen))
 
     def _show_details(self, details: tuple[Detail, Comparison | None]) -> None:
-        detail, comparison = details
+        (detail, comparison), needed = details, self._detail.minimumSizeHint()
         if comparison is None:
             self._detail.show_part(detail)
         else:
             self._detail.show_comparison(comparison)
-        self._panes.arrange_again()
+        if self._detail.minimumSizeHint() != needed:
+            self._panes.arrange_again()
 
     def _on_screen_changed(self, old: Screen, new: Screen) -> None:
         for part_of, show in self._first_parts + self._other_parts:
