@@ -114,7 +114,7 @@ _LAST_SEASON: Final = 41
 # What a text looks like that is no date, and what is wrong with it. Patterns are text, since few datasets need them
 # compiled.
 _KINDS_OF_ERRORS: Final = {
-    r"\d{4}\s*[-–—]\s*\d{4}": DateErrorKind.HYPHEN_FOR_INTERVAL,
+    r"\d{4}\s*[-–—〜～]\s*\d{4}": DateErrorKind.HYPHEN_FOR_INTERVAL,
     r"\d{6}|\d{8}": DateErrorKind.BASIC_FORMAT,
     r"(?s)\d{4}-\d{2}-\d{2}[T ]\d.*": DateErrorKind.TIME,
 }

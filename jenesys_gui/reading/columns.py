@@ -97,6 +97,7 @@ def _indices(table: TableSchema, raw: RawTable, problems: FileProblems) -> Mappi
         return {}
     row, indices = raw.header_line, dict[str, int]()
     unknown: dict[str, str] = {}
+    others: list[tuple[str, str]] = []
     for index, name in enumerate(names):
         written = raw.header[index].strip()
         if name not in known:
@@ -105,8 +106,8 @@ def _indices(table: TableSchema, raw: RawTable, problems: FileProblems) -> Mappi
             problems.error(_("the column appears twice"), _("delete or rename one"), row=row, column=name, value=name)
         else:
             indices[name] = index
-            if name != written:
-                report_understood(raw.header[index], name, row, name, problems)
+            others += [(raw.header[index], name)] if name != written else []
+    _report_others(others, row, problems)
     _report_nameless(names, raw, problems)
     for column in table.columns:
         if column.name not in indices:
@@ -116,6 +117,17 @@ def _indices(table: TableSchema, raw: RawTable, problems: FileProblems) -> Mappi
         fix = _("use one of: {names}").format(names=_names(table))
         problems.warning(message, fix, row=row, column=name, value=name)
     return indices
+
+
+def _report_others(others: Sequence[tuple[str, str]], row: int, problems: FileProblems) -> None:
+    """Report names of columns that are written in another way, such as all of them in capitals, once."""
+    if len(others) == 1:
+        report_understood(*others[0], row, others[0][1], problems)
+    elif others:
+        message = _("the column names are understood as {names}").format(
+            names=", ".join(name for _written, name in others)
+        )
+        problems.notice(message, _("write them that way"), row=row, value=others[0][0])
 
 
 def _report_nameless(names: Sequence[str], raw: RawTable, problems: FileProblems) -> None:

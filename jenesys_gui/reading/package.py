@@ -151,6 +151,9 @@ def _read_resource(
         message = _("the resource {name} appears twice").format(name=name)
         problems.error(message, _("list each resource once"), column=f"{place}.name")
         return
+    paths = resource.get("path")
+    if isinstance(paths, list) and len(paths) == 1:
+        resource = {**resource, "path": paths[0]}
     path = _text(resource, "path", f"{place}.path", problems)
     if path and not stays_within(path):
         message = _('"{path}" is outside the dataset folder').format(path=quoted(path))

@@ -232,6 +232,9 @@ class SheetRows:
             value = cells[max(cells)]
             self.problems.warning(message, _("delete them, or name their columns"), row=self.row, value=value)
         row = self._checked([*map(cells.get, range(width), repeat("", width))])
+        if tuple(row) == self._header.cells:
+            self.problems.notice(*text_files.repeated_header(), row=self.row)
+            return
         if self._currency:
             self._check_currency(row)
         repeated = min(repeated, text_files.MAX_ROWS + 1 - len(self._rows))

@@ -4,6 +4,7 @@ import codecs
 import csv
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from io import BytesIO, StringIO, TextIOWrapper
 from itertools import islice, starmap
@@ -77,13 +78,7 @@ def read_text(
     if content is None:
         return None
     save = _("save the file as UTF-8")
-    # A byte order mark is certain.
-    if content.startswith(codecs.BOM_UTF8):
-        encoding = "utf-8-sig"
-    elif content.startswith(_UTF_16_MARKS):
-        if encoding != _UTF_16:
-            problems.notice(_("the file is understood as UTF-16"), save, row=1)
-        encoding = _UTF_16
+    encoding = _recognised_encoding(content, encoding, save, problems)
     has_nul = b"\0" in content and not encoding.startswith(_UTF_16)
     try:
         text = content.decode(encoding, "ignore" if has_nul else "strict")
@@ -128,6 +123,25 @@ def read_content(
         message = _("the file could not be read: {reason}").format(reason=system_reason(error))
         problems.error(message, _("check the disk, or copy the dataset again"))
     return None
+
+
+def _recognised_encoding(content: bytes, declared: str, save: str, problems: FileProblems) -> str:
+    """Return the encoding of a text if its bytes show it, or else the declared one."""
+    # A byte order mark is certain.
+    if content.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    if content.startswith(_UTF_16_MARKS):
+        if declared != _UTF_16:
+            problems.notice(_("the file is understood as UTF-16"), save, row=1)
+        return _UTF_16
+    if declared in _NAMES and not content.isascii():
+        # Letters in these encodings are practically never valid UTF-8.
+        with suppress(UnicodeDecodeError):
+            content.decode()
+            fix = _("correct the encoding in {file}").format(file=PACKAGE_FILE)
+            problems.notice(_("the file is understood as UTF-8"), fix, row=1)
+            return UTF_8
+    return declared
 
 
 def _line_at(text_before: str) -> int:
@@ -186,7 +200,7 @@ def read_table(
         problems.error(_("the file is empty"), _("write the column names in the first line"))
         return None
     # A table without the names of columns is one problem, not one for each row.
-    lines, rows = _rows(records if is_table else iter(()), len(header.cells), dialect.delimiter, problems)
+    lines, rows = _rows(records if is_table else iter(()), header.cells, dialect.delimiter, problems)
     complete = is_table and problems.errors == errors
     return RawTable(header.cells, header.line, lines, rows, complete, decimal_comma=dialect.delimiter != COMMA)
 
@@ -212,9 +226,10 @@ def _recognised(text: str, known: frozenset[str], dialect: Dialect, problems: Fi
 
 
 def _rows(
-    records: Iterator[tuple[int, Sequence[str]]], width: int, delimiter: str, problems: FileProblems
+    records: Iterator[tuple[int, Sequence[str]]], header: Sequence[str], delimiter: str, problems: FileProblems
 ) -> tuple[list[int], list[Sequence[str]]]:
-    """Return the lines and the cells of the rows that are as long as the header and not empty."""
+    """Return the lines and the cells of the rows as long as the header, but not equal to it or empty."""
+    names, width = [*header], len(header)
     lines: list[int] = []
     rows: list[Sequence[str]] = []
     empty: list[int] = []
@@ -222,6 +237,9 @@ def _rows(
     for line, cells in islice(records, MAX_ROWS):
         if not any(cells):
             empty.append(line)
+            continue
+        if cells == names:
+            problems.notice(*repeated_header(), row=line)
             continue
         if len(cells) != width:
             if len(cells) < width or any(cells[width:]):
@@ -293,6 +311,11 @@ def report_more_rows(line: int, problems: FileProblems) -> None:
     """Report that a table is too long."""
     message = _("the table has more than {count} rows").format(count=numbers.count(MAX_ROWS))
     problems.error(message, _("check that it is the right file; remove what is not needed"), row=line)
+
+
+def repeated_header() -> tuple[str, str]:
+    """Return that a row repeats the header, and how to fix it."""
+    return _("the row repeats the column names; it is ignored"), _("delete it")
 
 
 def _report_length(count: int, expected: int, delimiter: str, line: int, problems: FileProblems) -> None:

@@ -139,7 +139,7 @@ def test_utf_16_with_a_mark_is_recognised_and_noted(folder: Path) -> None:
 def test_text_that_is_not_in_the_declared_encoding_is_an_error(folder: Path) -> None:
     (folder / "aims.csv").write_bytes(b"phase,position,text,source,locator\nlate,1," + b"\x81\n")
     declare(folder, encoding="cp1252")
-    (line,) = lines_about(folder)
+    (line,) = (line for line in lines_about(folder) if "aims.csv" in line)
     assert line.startswith("aims.csv:2:: the text is not valid Windows-1252 from here (byte 81); ")
 
 
@@ -157,3 +157,46 @@ def test_decimal_commas_are_read_in_a_file_with_semicolons(folder: Path) -> None
 def test_a_file_with_an_unknown_delimiter_is_one_problem(folder: Path) -> None:
     rewrite(folder, delimiter="|")
     assert len(lines_about(folder)) == len([*folder.glob("*.csv")])
+
+
+@pytest.mark.parametrize("declared", ["windows-1252", "shift_jis"])
+def test_utf_8_is_read_as_such_whatever_the_package_declares(folder: Path, declared: str) -> None:
+    rewrite(folder, "utf-8", "Förderung")
+    declare(folder, encoding=declared)
+    assert title_in(folder) == "Förderung"
+    message = "the file is understood as UTF-8; correct the encoding in datapackage.json"
+    assert f"events.csv:1:: {message}" in [problem.as_line() for problem in read(folder).problems]
+
+
+def test_a_header_in_a_table_that_is_declared_to_have_none_is_one_notice(folder: Path) -> None:
+    whole = read(folder).dataset
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    for resource in package["resources"]:
+        names = rows_of(folder / resource["path"])[0]
+        resource |= {"dialect": {"header": False}, "schema": {"fields": [{"name": name} for name in names]}}
+    (folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    found = read(folder)
+    assert whole is not None
+    assert found.dataset is not None
+    assert found.dataset.figures == whole.figures
+    assert {problem.message for problem in found.problems} == {"the row repeats the column names; it is ignored"}
+
+
+def test_the_header_copied_between_the_rows_is_ignored_and_noted_once(folder: Path) -> None:
+    whole = read(folder).dataset
+    text = (folder / "events.csv").read_text(encoding="utf-8")
+    header = text.partition("\n")[0]
+    (folder / "events.csv").write_text(f"{text}{header}\n{header}\n", encoding="utf-8")
+    found = read(folder)
+    assert whole is not None
+    assert found.dataset is not None
+    assert found.dataset.events == whole.events
+    assert [problem.message for problem in found.problems] == ["the row repeats the column names; it is ignored"]
+
+
+def test_a_path_in_a_list_is_read_like_a_path(folder: Path) -> None:
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    for resource in package["resources"]:
+        resource["path"] = [resource["path"]]
+    (folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    assert read(folder).problems == ()

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import tempfile
 from collections.abc import Iterable
 from io import StringIO
@@ -109,7 +110,11 @@ def is_read_by_us(file: str, error: Any, problems: Iterable[Problem]) -> bool:  
         getattr(error, "row_number", None),
         getattr(error, "field_name", None) or getattr(error, "label", None),
     )
+    # A reference to an ID with spaces around it, which are not read.
+    looked_up = re.findall(r'lookup table "(\w+)"', error.message)
     return any(
+        problem.file.removesuffix(".csv") in looked_up and problem.column == "id" for problem in problems
+    ) or any(
         problem.file == file
         and (problem.row == 1 or row is None or row in (problem.row, *problem.other_rows))
         and (column is None or problem.column in (None, column))

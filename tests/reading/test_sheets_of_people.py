@@ -219,3 +219,15 @@ def test_a_property_in_capitals_is_understood_and_listed(make: Make, tmp_path: P
         'package:3:property: "Title" is understood as "title"; write it that way'
     ]
     assert found.dataset is not None
+
+
+@both
+def test_the_header_copied_between_the_rows_is_ignored_and_noted(make: Make, tmp_path: Path) -> None:
+    sheets = sheets_of()
+    sheets["events"].append(sheets["events"][0])
+    found = read(written(make(sheets), tmp_path))
+    assert found.dataset is not None
+    assert len(found.dataset.events) == len(sheets["events"]) - 2
+    assert [problem.as_line() for problem in found.problems] == [
+        "events:4:: the row repeats the column names; it is ignored; delete it"
+    ]
