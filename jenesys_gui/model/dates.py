@@ -23,7 +23,7 @@ class DateErrorKind(Enum):
 
     NOT_A_DATE = "not a date"
     SEASON = "season"
-    HYPHEN_FOR_INTERVAL = "hyphen for interval"
+    NO_SLASH = "no slash"
     BASIC_FORMAT = "basic format"
     TIME = "time of day"
     NO_SUCH_DAY = "no such day"
@@ -114,7 +114,7 @@ _LAST_SEASON: Final = 41
 # What a text looks like that is no date, and what is wrong with it. Patterns are text, since few datasets need them
 # compiled.
 _KINDS_OF_ERRORS: Final = {
-    r"\d{4}\s*[-–—〜～]\s*\d{4}": DateErrorKind.HYPHEN_FOR_INTERVAL,
+    r"\d{4}\s*(?:[-–—~〜～至]|to|bis|s\.d\.|à)\s*\d{4}": DateErrorKind.NO_SLASH,
     r"\d{6}|\d{8}": DateErrorKind.BASIC_FORMAT,
     r"(?s)\d{4}-\d{2}-\d{2}[T ]\d.*": DateErrorKind.TIME,
 }

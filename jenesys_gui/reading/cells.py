@@ -187,8 +187,8 @@ _DATE_HINTS: Final = {
         N_("write the months, such as {example}"),
         lambda text: f"{text[:4]}-03/{text[:4]}-05",
     ),
-    DateErrorKind.HYPHEN_FOR_INTERVAL: _Hint(
-        N_('"{value}" joins two years with a hyphen'),
+    DateErrorKind.NO_SLASH: _Hint(
+        N_('"{value}" joins two years without a slash'),
         N_("use a slash: {example}"),
         lambda text: f"{text[:4]}/{text[-4:]}",
     ),

@@ -142,7 +142,7 @@ def test_a_problem_of_a_table_is_the_same_as_in_a_folder(tmp_path: Path) -> None
     path = tmp_path / "tiny.zip"
     path.write_bytes(zipped(content | {"phases.csv": CONTENT["phases.csv"].replace(b"2007/2012", b"2007-2012")}))
     assert lines_about(path) == [
-        'phases.csv:2:period: "2007-2012" joins two years with a hyphen; use a slash: 2007/2012',
+        'phases.csv:2:period: "2007-2012" joins two years without a slash; use a slash: 2007/2012',
         "aims.csv::: this file does not exist; add the file, or correct the path",
     ]
 

@@ -15,7 +15,7 @@ from jenesys_gui.text.schema import ColumnKind, ColumnSchema
 EXAMPLES = {
     DateErrorKind.NOT_A_DATE: "soon",
     DateErrorKind.SEASON: "2001-21",
-    DateErrorKind.HYPHEN_FOR_INTERVAL: "2007-2012",
+    DateErrorKind.NO_SLASH: "2007-2012",
     DateErrorKind.BASIC_FORMAT: "20131005",
     DateErrorKind.TIME: "2013-10-05T12:00:00Z",
     DateErrorKind.NO_SUCH_DAY: "2013-02-29",

@@ -89,7 +89,7 @@ def test_a_problem_names_the_sheet_and_its_row(make: Make, tmp_path: Path) -> No
     sheets["phases"].insert(1, [])
     sheets["phases"][2][sheets["phases"][0].index("period")] = "2007-2012"
     assert lines_about(written(make(sheets), tmp_path)) == [
-        'phases:3:period: "2007-2012" joins two years with a hyphen; use a slash: 2007/2012'
+        'phases:3:period: "2007-2012" joins two years without a slash; use a slash: 2007/2012'
     ]
 
 
