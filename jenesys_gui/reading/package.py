@@ -21,6 +21,7 @@ _TABLE_NAMES: Final = tuple(table.name for table in TABLES)
 _PUBLISHER: Final = "publisher"
 # A property that is missing, unlike one that is null.
 _ABSENT: Final = object()
+_SCHEMA: Final = '{"fields": [{"name": "id"}]}'
 
 _language, _address = text_of(ColumnKind.LANGUAGE), text_of(ColumnKind.ADDRESS)
 
@@ -160,6 +161,9 @@ def _read_resource(
         fix = _("move the table to the folder, and write {example}").format(example=f"{name}.csv")
         problems.error(message, fix, column=f"{place}.path", value=path)
         path = ""
+    # One in another file is not read, nor the labels in it.
+    schema = resource.get("schema", _ABSENT)
+    _value(schema, f"{place}.schema", lambda value: value if isinstance(value, dict) else None, _SCHEMA, problems)
     # An empty path is kept for one with an error, so that the table is not reported as missing as well.
     tables[name] = path, read_dialect(resource, place, problems)
 
